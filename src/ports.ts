@@ -1,0 +1,97 @@
+/** What operations need from the outside, as interfaces only. Adapters in `azure/` and `github/` implement them; tests use in-memory ones. */
+import type { Cluster, Instant, PrincipalRecord, Problem } from './domain/model.ts';
+
+/** The identity this run signs in with, as its token says. */
+export interface Caller {
+  tenantId: string;
+  appId: string | null;
+  objectId: string | null;
+}
+
+export interface SubscriptionRecord {
+  subscriptionId: string;
+  displayName: string;
+  tenantId: string;
+  state: string;
+}
+
+/** A list that may have stopped early; `problems` says why, and then it is not complete. */
+export interface Partial<T> {
+  items: T[];
+  problems: Problem[];
+}
+
+export interface FleetQuery {
+  /** Absent: every readable subscription. */
+  subscriptionIds?: readonly string[];
+  /** Only clusters on these service principals. */
+  clientIds?: readonly string[];
+}
+
+/** Discovery over many subscriptions; may lag behind ARM. */
+export interface Fleet {
+  subscriptions(): Promise<Partial<SubscriptionRecord>>;
+  clusters(query: FleetQuery): Promise<Partial<Cluster>>;
+}
+
+export type ClusterReading = { found: true; cluster: Cluster } | { found: false; reason: 'gone' | 'unreadable'; problem: Problem | null };
+
+/** One cluster, read from ARM itself. */
+export interface Clusters {
+  get(resourceId: string): Promise<ClusterReading>;
+}
+
+export interface CoverageReading {
+  /** A role at the root management group lets the caller read every cluster of the tenant. */
+  tenant: boolean;
+  /** Lower-case ids of the subscriptions in which it can read every cluster. */
+  subscriptionIds: ReadonlySet<string>;
+  problems: Problem[];
+}
+
+/** Proof of what lists cannot show: which scopes the caller reads in full. */
+export interface Access {
+  coverage(subscriptionIds: readonly string[]): Promise<CoverageReading>;
+}
+
+export interface DirectoryReading {
+  /** Keyed by lower-case appId; an appId that could not be read is absent. */
+  principals: ReadonlyMap<string, PrincipalRecord>;
+  problems: Problem[];
+}
+
+export interface Directory {
+  /** Reads applications, service principals and their credentials, in as few requests as the service allows. */
+  principals(appIds: readonly string[]): Promise<DirectoryReading>;
+  /** The directory's own clock, as of its last answer. */
+  now(): Instant;
+}
+
+export interface IssueRecord {
+  number: number;
+  url: string;
+  title: string;
+  body: string;
+  open: boolean;
+  /** Closed as a duplicate of another one. */
+  duplicate: boolean;
+  labels: readonly string[];
+}
+
+/** The issues of one repository that carry this action's label. */
+export interface Issues {
+  /** All issues with the label, open and closed. */
+  list(label: string): Promise<IssueRecord[]>;
+  comments(issue: number): Promise<string[]>;
+  create(issue: { title: string; body: string; labels: readonly string[]; assignees: readonly string[] }): Promise<IssueRecord>;
+  update(issue: number, change: { title?: string; body?: string; state?: 'open' | 'closed'; reason?: 'completed' | 'not_planned' | 'duplicate' | 'reopened' }): Promise<void>;
+  comment(issue: number, body: string): Promise<void>;
+}
+
+/** The log of the run. Texts are made safe for the runner by the implementation. */
+export interface Log {
+  info(text: string): void;
+  debug(text: string): void;
+  warning(text: string): void;
+  group<T>(title: string, work: () => Promise<T>): Promise<T>;
+}
