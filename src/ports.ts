@@ -1,6 +1,13 @@
 /** What operations need from the outside, as interfaces only. Adapters in `azure/` and `github/` implement them; tests use in-memory ones. */
 import type { Cluster, Instant, PrincipalRecord, Problem } from './domain/model.ts';
 
+/** How this run signs in. */
+export type SignIn =
+  | { method: 'oidc'; tenantId: string; clientId: string; audience: string | null }
+  | { method: 'client-secret'; tenantId: string; clientId: string; clientSecret: string }
+  | { method: 'azure-cli'; tenantId: string | null }
+  | { method: 'managed-identity'; clientId: string | null };
+
 /** The identity this run signs in with, as its token says. */
 export interface Caller {
   tenantId: string;
@@ -51,7 +58,7 @@ export interface CoverageReading {
 
 /** Proof of what lists cannot show: which scopes the caller reads in full. */
 export interface Access {
-  coverage(subscriptionIds: readonly string[]): Promise<CoverageReading>;
+  coverage(subscriptions: readonly SubscriptionRecord[]): Promise<CoverageReading>;
 }
 
 export interface DirectoryReading {
@@ -84,7 +91,10 @@ export interface Issues {
   list(label: string): Promise<IssueRecord[]>;
   comments(issue: number): Promise<string[]>;
   create(issue: { title: string; body: string; labels: readonly string[]; assignees: readonly string[] }): Promise<IssueRecord>;
-  update(issue: number, change: { title?: string; body?: string; state?: 'open' | 'closed'; reason?: 'completed' | 'not_planned' | 'duplicate' | 'reopened' }): Promise<void>;
+  update(
+    issue: number,
+    change: { title?: string; body?: string; state?: 'open' | 'closed'; reason?: 'completed' | 'not_planned' | 'duplicate' | 'reopened' }
+  ): Promise<void>;
   comment(issue: number, body: string): Promise<void>;
 }
 
@@ -94,4 +104,23 @@ export interface Log {
   debug(text: string): void;
   warning(text: string): void;
   group<T>(title: string, work: () => Promise<T>): Promise<T>;
+}
+
+/** The runner: what it hands in and what it takes back. The only way out for outputs, annotations, summary and files. */
+export interface Runtime {
+  env: NodeJS.ProcessEnv;
+  getInput(name: string): string;
+  /** Hides a secret, in every form in which it may show, from all later output. */
+  mask(secret: string): void;
+  log: Log;
+  setOutput(name: string, value: string): void;
+  annotate(level: 'error' | 'warning', title: string, message: string): void;
+  writeSummary(markdown: string): Promise<void>;
+  /** Creates the folders it needs. */
+  writeFile(path: string, content: string): Promise<void>;
+  /** Ends the step with exit code 1 and this text. */
+  fail(text: string): void;
+  /** null when the job may not request ID tokens. */
+  requestIdToken: ((audience: string) => Promise<string>) | null;
+  delay(ms: number): Promise<void>;
 }

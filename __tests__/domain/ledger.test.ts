@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { clusterHash, latest, originOf, parseLedger } from '../../src/domain/ledger.ts';
+import { guid } from './facts.ts';
+
+describe('originOf', () => {
+  it.each([
+    ['aks-sp/0a1b2c3d.42.1000.1.abcDEF12', 'managed'],
+    ['aks-sp-turn/0a1b2c3d.42.1000.1.abcDEF12', 'turn'],
+    ['aks-sp/', 'foreign'],
+    ['aks-sp/0a1b2c3d.42.1000.1.abcDEF12 ', 'foreign'],
+    ['x aks-sp/0a1b2c3d.42.1000.1.abcDEF12', 'foreign'],
+    ['aks-sp/0a1b2c3d.42.1000.1.abcDEF12\n', 'foreign'],
+    [null, 'foreign']
+  ])('%j is %s', (name, origin) => expect(originOf(name)).toBe(origin));
+});
+
+describe('parseLedger', () => {
+  const hash = '0123456789abcdef';
+
+  it('reads its own tags in any case and leaves others alone', () => {
+    const ledger = parseLedger(['aks-sp:managed', 'WindowsAzureActiveDirectoryIntegratedApp', `aks-sp:cluster:${hash}:sub/rg/a`, `aks-sp:issued:${guid(1).toUpperCase()}`, `aks-sp:uses:${guid(1)}:${hash}:1700000000`, `aks-sp:sent:${guid(1)}:${hash}:1699999999`, `aks-sp:delivered:${guid(2)}`]);
+    expect(ledger).toEqual({
+      managed: true,
+      clusters: new Map([[hash, 'sub/rg/a']]),
+      issued: new Set([guid(1)]),
+      delivered: new Set([guid(2)]),
+      uses: [{ keyId: guid(1), cluster: hash, at: 1_700_000_000_000 }],
+      sent: [{ keyId: guid(1), cluster: hash, at: 1_699_999_999_000 }]
+    });
+  });
+
+  it('takes nothing that is only nearly a tag', () => {
+    const ledger = parseLedger(['aks-sp:managed:yes', `aks-sp:uses:${guid(1)}:${hash}`, `aks-sp:uses:${guid(1)}:xyz:1`, 'aks-sp:issued:1', `aks-sp:cluster:${hash}:a/b/c/d`, ` aks-sp:issued:${guid(1)}`]);
+    expect(ledger).toEqual({ managed: false, clusters: new Map(), issued: new Set(), delivered: new Set(), uses: [], sent: [] });
+  });
+
+  it('never throws, whatever stands in the tags', () => {
+    fc.assert(fc.property(fc.array(fc.oneof(fc.string(), fc.string().map((text) => `aks-sp:${text}`))), (tags) => parseLedger(tags) !== undefined));
+  });
+});
+
+it('finds the latest entry of a cluster whatever the order', () => {
+  const entries = [3, 9, 5].map((at) => ({ keyId: guid(at), cluster: 'c', at })).concat([{ keyId: guid(99), cluster: 'other', at: 99 }]);
+  expect(latest(entries, 'c')?.at).toBe(9);
+  expect(latest(entries, 'none')).toBeUndefined();
+});
+
+it('hashes a resource id without regard to case', () => {
+  expect(clusterHash('/SUBSCRIPTIONS/a')).toBe(clusterHash('/subscriptions/A'));
+  expect(clusterHash('/subscriptions/a')).toMatch(/^[0-9a-f]{16}$/);
+});

@@ -1,0 +1,72 @@
+/** One cluster at a time, from ARM itself. */
+import type { TokenCredential } from '@azure/core-auth';
+import { createContainerService } from '@azure/arm-containerservice/api';
+import { get } from '@azure/arm-containerservice/api/managedClusters';
+import type { ManagedCluster } from '@azure/arm-containerservice';
+import { parseClusterId, type ClusterId } from '../domain/resource-ids.ts';
+import type { Cluster } from '../domain/model.ts';
+import type { Http } from '../http.ts';
+import type { Clusters, ClusterReading } from '../ports.ts';
+import type { Cloud } from './cloud.ts';
+import { explain, failureOf } from './failures.ts';
+import { countNodes, powerStateOf } from './fleet.ts';
+
+/** @param homeTenantId tenant signed in to: ARM does not name a cluster's tenant unless it has an identity */
+export function createClusters(credential: TokenCredential, cloud: Cloud, http: Http, homeTenantId: string): Clusters {
+  const options = { endpoint: cloud.resourceManager, credentials: { scopes: [cloud.resourceManagerScope] }, ...http.clientOptions };
+  return {
+    async get(resourceId): Promise<ClusterReading> {
+      const id = parseClusterId(resourceId);
+      if (!id)
+        return {
+          found: false,
+          reason: 'unreadable',
+          problem: {
+            code: 'cluster-id-invalid',
+            message: `"${resourceId}" is not the resource id of a managed cluster.`,
+            hint: 'Copy the resource id from the portal or az aks show --query id.'
+          }
+        };
+      try {
+        const cluster = await get(createContainerService(credential, id.subscriptionId, options), id.resourceGroup, id.name);
+        return { found: true, cluster: toCluster(cluster, id, homeTenantId) };
+      } catch (error) {
+        return notRead(error, resourceId);
+      }
+    }
+  };
+}
+
+/** Only these say that the cluster is gone; a 404 of anything else, or a 403, proves nothing. */
+const gone = new Set(['ResourceNotFound', 'ResourceGroupNotFound', 'NotFound']);
+
+function notRead(error: unknown, resourceId: string): ClusterReading {
+  const { status, code } = failureOf(error);
+  const problem = explain(error, {
+    service: 'arm',
+    doing: `read cluster ${resourceId}`,
+    right: 'Microsoft.ContainerService/managedClusters/read'
+  });
+  return { found: false, reason: status === 404 && gone.has(code) ? 'gone' : 'unreadable', problem };
+}
+
+function toCluster(cluster: ManagedCluster, id: ClusterId, homeTenantId: string): Cluster {
+  return {
+    id: cluster.id ?? id.id,
+    name: cluster.name ?? id.name,
+    subscriptionId: id.subscriptionId.toLowerCase(),
+    resourceGroup: id.resourceGroup,
+    tenantId: (cluster.identity?.tenantId ?? homeTenantId).toLowerCase(),
+    location: cluster.location,
+    clientId: cluster.servicePrincipalProfile?.clientId ?? 'msi',
+    powerState: powerStateOf(cluster.powerState?.code),
+    provisioningState: cluster.provisioningState ?? 'Succeeded',
+    nodeCount: countNodes(cluster.agentPoolProfiles),
+    failure: failureText(cluster)
+  };
+}
+
+function failureText(cluster: ManagedCluster): string | null {
+  const error = cluster.status?.provisioningError;
+  return error ? `${error.code ?? ''} ${error.message ?? ''}`.trim() : null;
+}

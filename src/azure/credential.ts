@@ -1,0 +1,96 @@
+/** Signing in with @azure/identity. */
+import { AzureCliCredential, ClientAssertionCredential, ClientSecretCredential, ManagedIdentityCredential } from '@azure/identity';
+import type { TokenCredential } from '@azure/core-auth';
+import { ActionError } from '../errors.ts';
+import type { Http } from '../http.ts';
+import type { Caller, SignIn } from '../ports.ts';
+import type { Cloud } from './cloud.ts';
+import { explainSignIn } from './sign-in-failures.ts';
+
+/** Asks the runner for an ID token. */
+export type RequestIdToken = (audience: string) => Promise<string>;
+
+/** An ID token is used again while it has that long to live, then a new one is fetched: waits of hours work. */
+const idTokenMargin = 60_000;
+
+/** @param requestIdToken null when the job may not request ID tokens */
+export function createCredential(signIn: SignIn, cloud: Cloud, http: Http, requestIdToken: RequestIdToken | null): TokenCredential {
+  const options = { authorityHost: cloud.authorityHost, disableInstanceDiscovery: cloud.customAuthority, ...http.clientOptions };
+  switch (signIn.method) {
+    case 'client-secret':
+      return new ClientSecretCredential(signIn.tenantId, signIn.clientId, signIn.clientSecret, options);
+    case 'oidc':
+      if (!requestIdToken) throw noIdToken();
+      return new ClientAssertionCredential(
+        signIn.tenantId,
+        signIn.clientId,
+        cachedIdToken(requestIdToken, signIn.audience ?? cloud.idTokenAudience),
+        options
+      );
+    case 'azure-cli':
+      return new AzureCliCredential(signIn.tenantId ? { tenantId: signIn.tenantId } : {});
+    case 'managed-identity':
+      return new ManagedIdentityCredential(signIn.clientId ? { clientId: signIn.clientId, ...options } : options);
+  }
+}
+
+function noIdToken(): ActionError {
+  return new ActionError({
+    code: 'id-token-permission',
+    message: 'auth is oidc, but this job may not request an ID token; nothing was sent.',
+    hint: 'Add "permissions: { id-token: write, contents: read }" to the job (and to the caller of a reusable workflow).'
+  });
+}
+
+/** One ID token for all who ask at once: MSAL asks for the assertion twice per access token. */
+export function cachedIdToken(requestIdToken: RequestIdToken, audience: string, now: () => number = Date.now): () => Promise<string> {
+  let current: Promise<string> | null = null;
+  let expires = 0;
+  return async () => {
+    if (current && now() < expires - idTokenMargin) return current;
+    current = requestIdToken(audience);
+    expires = Infinity;
+    try {
+      expires = (claimsOf(await current)?.exp ?? 0) * 1000;
+    } catch (error) {
+      current = null;
+      throw error;
+    }
+    return current;
+  };
+}
+
+/**
+ * Signs in to Azure Resource Manager, which every operation needs, and says as whom.
+ * @throws ActionError that explains the AADSTS code
+ */
+export async function whoAmI(credential: TokenCredential, cloud: Cloud, signIn: SignIn): Promise<Caller> {
+  try {
+    const token = await credential.getToken(cloud.resourceManagerScope);
+    const claims = claimsOf(token?.token ?? '');
+    return {
+      tenantId: claims?.tid ?? ('tenantId' in signIn ? (signIn.tenantId ?? '') : ''),
+      appId: claims?.appid ?? null,
+      objectId: claims?.oid ?? null
+    };
+  } catch (error) {
+    throw explainSignIn(error, signIn, cloud);
+  }
+}
+
+interface Claims {
+  exp?: number;
+  tid?: string;
+  oid?: string;
+  appid?: string;
+}
+
+/** Claims of a token that was just received, for who it says we are; never to decide what we may do. */
+function claimsOf(token: string): Claims | null {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    return typeof claims === 'object' ? claims : null;
+  } catch {
+    return null;
+  }
+}

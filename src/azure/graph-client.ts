@@ -1,0 +1,64 @@
+/** Microsoft's Graph client over the action's own HTTP stack: one set of connections, retries and proxies for everything. */
+import { Client, type Context, type MiddlewareOptions } from '@microsoft/microsoft-graph-client';
+import { bearerTokenAuthenticationPolicy } from '@azure/core-rest-pipeline';
+import type { TokenCredential } from '@azure/core-auth';
+import type { Http, HttpAnswer } from '../http.ts';
+import type { Cloud } from './cloud.ts';
+
+export interface GraphClient {
+  api: Client['api'];
+  /** One page by its `@odata.nextLink`, sent whole and unparsed (https://learn.microsoft.com/graph/paging). */
+  next(link: string): Promise<unknown>;
+  /** The directory's clock: the `Date` of its last answer, carried on by ours. */
+  now(): number;
+}
+
+/** Keeps the client from taking the link apart and putting it together in another order. */
+class Verbatim implements MiddlewareOptions {
+  readonly url: string;
+  constructor(url: string) {
+    this.url = url;
+  }
+}
+
+export function createGraphClient(credential: TokenCredential, cloud: Cloud, http: Http): GraphClient {
+  const bearer = bearerTokenAuthenticationPolicy({ credential, scopes: cloud.graphScope });
+  let ahead = 0;
+  const execute = async (context: Context): Promise<void> => {
+    const option = context.middlewareControl?.getMiddlewareOptions(Verbatim);
+    const request = typeof context.request === 'string' ? context.request : context.request.url;
+    const { method, headers, body } = context.options ?? {};
+    const answer = await http.send(
+      {
+        url: option instanceof Verbatim ? option.url : request,
+        method: (method ?? 'GET') as 'GET',
+        headers: { accept: 'application/json', ...(headers as Record<string, string>) },
+        ...(typeof body === 'string' ? { body } : {})
+      },
+      method === 'GET' || request.endsWith('/$batch'),
+      [bearer]
+    );
+    const date = Date.parse(answer.headers.date ?? '');
+    if (!Number.isNaN(date)) ahead = date - Date.now();
+    context.response = toResponse(answer);
+  };
+  const client = Client.initWithMiddleware({ middleware: { execute }, baseUrl: cloud.graph, defaultVersion: 'v1.0' });
+  return {
+    api: (path) => client.api(path),
+    next: async (link) => {
+      // The token goes along, so it goes nowhere but to Graph.
+      if (new URL(link).origin !== new URL(cloud.graph).origin)
+        throw new SyntaxError('Unexpected JSON: the next page is said to be on another host');
+      return client
+        .api(link)
+        .middlewareOptions([new Verbatim(link)])
+        .get() as Promise<unknown>;
+    },
+    now: () => Date.now() + ahead
+  };
+}
+
+function toResponse(answer: HttpAnswer): Response {
+  const empty = answer.status === 204 || answer.status === 304;
+  return new Response(empty ? null : answer.text, { status: answer.status, headers: answer.headers });
+}

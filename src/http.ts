@@ -1,0 +1,139 @@
+/**
+ * The one HTTP stack: connections kept alive, proxies honoured, and one idea of patience. The Azure clients take
+ * `clientOptions`; Graph and octokit send through `send`, so every request of the action behaves the same.
+ */
+import {
+  createDefaultHttpClient,
+  createEmptyPipeline,
+  createHttpHeaders,
+  createPipelineRequest,
+  decompressResponsePolicy,
+  proxyPolicy,
+  retryPolicy,
+  userAgentPolicy,
+  type HttpClient,
+  type HttpMethods,
+  type PipelinePolicy,
+  type PipelineResponse,
+  type RetryInformation,
+  type RetryModifiers
+} from '@azure/core-rest-pipeline';
+
+const userAgentPrefix = 'aks-service-principal-action';
+/** A connection on which nothing comes back is given up after that long; the longest known answer takes a few seconds. */
+const timeoutMs = 100_000;
+const maxRetries = 7;
+
+export interface HttpOptions {
+  /** What really sends; tests hand in one that trusts their certificate. */
+  client?: HttpClient;
+  /** Told before every wait that a service asked for. */
+  onWait?: (text: string) => void;
+}
+
+export interface HttpRequest {
+  url: string;
+  method: HttpMethods;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, string>;
+  text: string;
+}
+
+export interface Http {
+  /** Spread into the options of an Azure client; `policies` go in front of the retries. */
+  clientOptions: {
+    httpClient: HttpClient;
+    retryOptions: { maxRetries: number };
+    additionalPolicies: { policy: PipelinePolicy; position: 'perCall' | 'perRetry' }[];
+    userAgentOptions: { userAgentPrefix: string };
+  };
+  /**
+   * Sends one request with some more policies.
+   * @param repeatable whether a lost answer may be answered by asking again; false for every write whose outcome must be read back
+   * @throws RestError when no answer came
+   */
+  send(request: HttpRequest, repeatable: boolean, policies?: readonly PipelinePolicy[]): Promise<HttpAnswer>;
+}
+
+export function createHttp(options: HttpOptions = {}): Http {
+  const client = withTimeout(options.client ?? createDefaultHttpClient());
+  const onWait = options.onWait ?? (() => undefined);
+  return {
+    clientOptions: {
+      httpClient: client,
+      retryOptions: { maxRetries: 0 },
+      additionalPolicies: [{ policy: patience(true, onWait), position: 'perCall' }],
+      userAgentOptions: { userAgentPrefix }
+    },
+    async send(request, repeatable, policies = []) {
+      const pipeline = createEmptyPipeline();
+      for (const policy of [
+        proxyPolicy(),
+        decompressResponsePolicy(),
+        userAgentPolicy({ userAgentPrefix }),
+        patience(repeatable, onWait),
+        ...policies
+      ]) {
+        if (policy) pipeline.addPolicy(policy);
+      }
+      return toAnswer(
+        await pipeline.sendRequest(client, createPipelineRequest({ ...request, headers: createHttpHeaders(request.headers ?? {}) }))
+      );
+    }
+  };
+}
+
+/**
+ * Waits as told after 429 and 503, with jitter so that two runs do not come back together; a lost connection or another
+ * 5xx is asked again only if asking twice is harmless. (https://learn.microsoft.com/graph/throttling)
+ */
+export function patience(repeatable: boolean, onWait: (text: string) => void): PipelinePolicy {
+  const retry = (information: RetryInformation): RetryModifiers => {
+    const wait = waitFor(information, repeatable, Date.now());
+    if (wait === null) return { skipStrategy: true };
+    if (wait >= 5000)
+      onWait(
+        `${information.response ? `The service answered ${information.response.status}` : 'The connection was lost'}; waiting ${Math.round(wait / 1000)} s.`
+      );
+    return { retryAfterInMs: wait };
+  };
+  return retryPolicy([{ name: 'patience', retry }], { maxRetries });
+}
+
+/** Milliseconds until the next try, or null to give up. */
+export function waitFor({ response, responseError, retryCount }: RetryInformation, repeatable: boolean, now: number): number | null {
+  const backOff = Math.min(32_000, 500 * 2 ** retryCount) * (1 + Math.random() / 4);
+  if (!response) return repeatable && responseError !== undefined ? backOff : null;
+  const { status } = response;
+  if (status === 429 || status === 503) {
+    const asked = retryAfter(response.headers.get('retry-after'), now);
+    return asked === null ? backOff : asked + Math.random() * 250;
+  }
+  return repeatable && [408, 500, 502, 504].includes(status) ? backOff : null;
+}
+
+/** Seconds or an HTTP date (https://www.rfc-editor.org/rfc/rfc9110#field.retry-after), as milliseconds from now. */
+function retryAfter(header: string | undefined, now: number): number | null {
+  if (header === undefined) return null;
+  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? null : Math.max(0, at - now);
+}
+
+function withTimeout(client: HttpClient): HttpClient {
+  return {
+    sendRequest: (request) => {
+      request.timeout ||= timeoutMs;
+      return client.sendRequest(request);
+    }
+  };
+}
+
+function toAnswer(response: PipelineResponse): HttpAnswer {
+  return { status: response.status, headers: response.headers.toJSON(), text: response.bodyAsText ?? '' };
+}

@@ -1,0 +1,65 @@
+/** Builds the adapters that check-expiry needs; loaded only when it runs. */
+import { createClusters } from '../azure/clusters.ts';
+import { cloudOf } from '../azure/cloud.ts';
+import { createCredential, whoAmI } from '../azure/credential.ts';
+import { createDirectory } from '../azure/directory.ts';
+import { createFleet } from '../azure/fleet.ts';
+import { createAccess } from '../azure/role-assignments.ts';
+import { createIssues } from '../github/issues.ts';
+import { createHttp, type Http } from '../http.ts';
+import type { CheckExpiryInputs } from '../inputs.ts';
+import { checkExpiry } from '../operations/check-expiry.ts';
+import type { Issues, Runtime } from '../ports.ts';
+import type { OperationResult } from '../result.ts';
+
+export async function runCheckExpiry(inputs: CheckExpiryInputs, runtime: Runtime): Promise<OperationResult> {
+  const http = createHttp({ onWait: (text) => runtime.log.info(text) });
+  const cloud = cloudOf(inputs.cloud, inputs.endpoints);
+  const credential = createCredential(inputs.signIn, cloud, http, runtime.requestIdToken);
+  const caller = await whoAmI(credential, cloud, inputs.signIn);
+  runtime.log.info(`Signed in to tenant ${caller.tenantId} with ${inputs.signIn.method} as ${caller.appId ?? 'an unnamed identity'}.`);
+  const ports = {
+    caller,
+    fleet: createFleet(credential, cloud, http),
+    clusters: createClusters(credential, cloud, http, caller.tenantId),
+    access: createAccess(credential, cloud, http, caller),
+    directory: createDirectory(credential, cloud, http, runtime.delay),
+    issues: issuesPort(inputs, runtime, http),
+    log: runtime.log
+  };
+  return checkExpiry({ ...inputs, actionRef: actionRef(runtime.env) }, ports);
+}
+
+function issuesPort({ issues, githubToken }: CheckExpiryInputs, { env }: Runtime, http: Http): Issues | null {
+  if (issues.mode === 'none' || !issues.repository) return null;
+  return createIssues({
+    token: githubToken,
+    apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
+    ...issues.repository,
+    fetch: fetchThrough(http)
+  });
+}
+
+/** octokit speaks fetch; its requests go through the same stack as all others. */
+function fetchThrough(http: Http): typeof fetch {
+  return async (input, init = {}) => {
+    const method = (init.method ?? 'GET') as 'GET';
+    const answer = await http.send(
+      {
+        url: input instanceof Request ? input.url : String(input),
+        method,
+        headers: Object.fromEntries(new Headers(init.headers)),
+        ...(typeof init.body === 'string' ? { body: init.body } : {})
+      },
+      method === 'GET'
+    );
+    const empty = [204, 205, 304].includes(answer.status);
+    return new Response(empty ? null : answer.text, { status: answer.status, headers: answer.headers });
+  };
+}
+
+/** What a workflow writes behind `uses:` to get this very action; unknown when it was called by a local path. */
+function actionRef(env: NodeJS.ProcessEnv): string {
+  const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
+  return repository && ref ? `${repository}@${ref}` : 'OWNER/aks-service-principal-action@v1';
+}
