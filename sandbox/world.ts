@@ -48,7 +48,17 @@ export interface Application {
   federatedIdentityCredentials: FederatedCredential[];
   /** Object ids of owning service principals or users. */
   owners: string[];
+  /** Other writable Graph properties that a client set (`web`, `notes`, `identifierUris`, …), as it sent them. */
+  properties?: Record<string, unknown>;
   createdAt: number;
+}
+
+/** An application that lives in another tenant: no Graph call here shows it, yet its secrets sign its service principal in. */
+export interface ForeignApplication {
+  appId: string;
+  tenantId: string;
+  displayName: string;
+  passwordCredentials: PasswordCredential[];
 }
 
 export interface ServicePrincipal {
@@ -66,6 +76,8 @@ export interface ServicePrincipal {
   owners: string[];
   /** Graph application permissions granted to it, e.g. `Application.Read.All`. */
   graphPermissions: string[];
+  /** Other writable Graph properties that a client set, as it sent them. */
+  properties?: Record<string, unknown>;
   createdAt: number;
 }
 
@@ -141,6 +153,9 @@ export interface RoleAssignment {
   principalType: 'ServicePrincipal' | 'Group' | 'User' | 'Unknown';
   condition: string | null;
   createdOn: string;
+  description?: string;
+  /** Object id of whoever made it. */
+  createdBy?: string;
 }
 
 /** A long-running operation of ARM: done when the world's clock passes `endsAt`. */
@@ -154,6 +169,8 @@ export interface Operation {
   endsAt: number;
   /** What the end applies: the new clientId and secret of a reset. */
   change: { clientId: string; secret: string | null } | null;
+  /** The change has reached the cluster, half-way through the operation. */
+  applied?: boolean;
   status: 'InProgress' | 'Succeeded' | 'Failed';
   error: { code: string; message: string } | null;
 }
@@ -170,7 +187,18 @@ export interface Issue {
   updatedAt: string;
   closedAt: string | null;
   user: string;
-  comments: { id: number; body: string; createdAt: string; user: string }[];
+  comments: { id: number; body: string; createdAt: string; updatedAt?: string; user: string }[];
+  /** It is a pull request, which GitHub lists among the issues. */
+  pullRequest?: boolean;
+}
+
+/** A run of a workflow, as its last attempt left it. */
+export interface WorkflowRun {
+  id: number;
+  attempt: number;
+  status: 'queued' | 'in_progress' | 'waiting' | 'completed';
+  conclusion: string | null;
+  createdAt: string;
 }
 
 export interface GitHubRepository {
@@ -178,6 +206,10 @@ export interface GitHubRepository {
   id: number;
   private: boolean;
   hasIssues: boolean;
+  archived?: boolean;
+  /** Logins that issues can be assigned to; the owner and the holders of tokens can be in any case. */
+  assignable?: string[];
+  runs?: WorkflowRun[];
   labels: { name: string; color: string; description: string | null }[];
   issues: Issue[];
 }
@@ -187,11 +219,13 @@ export interface GitHubToken {
   login: string;
   /** Per permission key of GITHUB_TOKEN: `issues: write`, `secrets: write`, `actions: read`. */
   permissions: Record<string, 'read' | 'write'>;
+  /** Full names of the repositories it was made for; absent: every one. */
+  repositories?: string[];
 }
 
 export interface State {
   tenant: { id: string; displayName: string; defaultDomain: string };
-  graph: { applications: Application[]; servicePrincipals: ServicePrincipal[]; groups: Group[]; policies: { defaultAppManagementPolicy: Record<string, unknown> } };
+  graph: { applications: Application[]; servicePrincipals: ServicePrincipal[]; groups: Group[]; policies: { defaultAppManagementPolicy: Record<string, unknown> }; foreignApplications?: ForeignApplication[] };
   arm: {
     subscriptions: Subscription[];
     managementGroups: ManagementGroup[];
@@ -202,7 +236,14 @@ export interface State {
     operations: Operation[];
     /** How long a reset takes, ms of the world's clock. */
     operationMs: number;
+    /** Entries per page of every ARM list; absent = the services' own sizes. */
+    pageSize?: number;
+    /** Kept as the seed gives them. */
+    registries?: Record<string, unknown>[];
+    vaults?: Record<string, unknown>[];
   };
+  /** The managed identity of the machine that asks the sandbox's `/metadata/identity` and `/msi/token`. */
+  managedIdentity?: { appId: string; header: string };
   github: {
     repositories: GitHubRepository[];
     tokens: GitHubToken[];
@@ -219,6 +260,8 @@ export interface World {
   now(): number;
   /** ms until every replica of the directory has a write; 0 = at once. */
   replication: number;
+  /** true: requests beyond the documented quotas are refused with 429. */
+  throttle?: boolean;
   /** Origin of the server, `https://127.0.0.1:P`. */
   origin: string;
   /** Deterministic counter: which replica answers, fresh ids. */

@@ -108,7 +108,7 @@ function parseCommon(reader: InputReader, env: NodeJS.ProcessEnv): CommonInputs 
     clusters: parseClusters(reader, subscriptionIds),
     appIds: reader.listOf('app-id', guidOrNull, 'application (client) ids (GUIDs)'),
     subscriptionIds,
-    githubToken: reader.text('github-token'),
+    githubToken: reader.text('github-token', 'GITHUB_TOKEN'),
     dryRun: reader.boolean('dry-run'),
     maxWait: reader.duration('max-wait'),
     trustVisibleScope: reader.boolean('trust-visible-scope')
@@ -229,7 +229,7 @@ function parseIssues(reader: InputReader, env: NodeJS.ProcessEnv): CheckExpiryIn
   const repository = repositoryOf(name);
   if (repository === null && (mode !== 'none' || name !== ''))
     reader.problem('issue-repository', name, 'owner/name (default: the repository of the workflow)');
-  if (mode !== 'none' && reader.text('github-token') === '')
+  if (mode !== 'none' && reader.text('github-token', 'GITHUB_TOKEN') === '')
     reader.problem('github-token', '', 'a token that may write issues, or issues: none');
   return {
     mode,

@@ -13,7 +13,6 @@ export async function writeResult(result: OperationResult, runtime: Runtime): Pr
     await runtime.log.group(title, async () => lines.forEach((line) => runtime.log.info(line)));
   }
   for (const { level, title, message } of result.annotations) runtime.annotate(level, logLine(title), logLine(message));
-  for (const problem of result.problems) runtime.log.warning(sentence(problem));
   const unwritten = await writeFiles(result, runtime);
   const outcome: Outcome = unwritten.length > 0 && result.outcome !== 'failed' ? 'partial' : result.outcome;
   await runtime.writeSummary(result.summary);

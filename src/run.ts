@@ -16,7 +16,13 @@ export async function run(runtime: Runtime): Promise<void> {
 
 /** Before anything else, since even a message about a wrong input shows what it got. */
 function maskSecrets({ getInput, env, mask }: Runtime): void {
-  for (const secret of [getInput('client-secret'), env.AZURE_CLIENT_SECRET, getInput('github-token'), env.ACTIONS_ID_TOKEN_REQUEST_TOKEN])
+  for (const secret of [
+    getInput('client-secret'),
+    env.AZURE_CLIENT_SECRET,
+    getInput('github-token'),
+    env.GITHUB_TOKEN,
+    env.ACTIONS_ID_TOKEN_REQUEST_TOKEN
+  ])
     if (secret) mask(secret);
 }
 

@@ -66,7 +66,8 @@ export function cachedIdToken(requestIdToken: RequestIdToken, audience: string, 
  */
 export async function whoAmI(credential: TokenCredential, cloud: Cloud, signIn: SignIn): Promise<Caller> {
   try {
-    const token = await credential.getToken(cloud.resourceManagerScope);
+    // The Azure clients ask like this too, so they find this token in the cache.
+    const token = await credential.getToken(cloud.resourceManagerScope, { enableCae: true });
     const claims = claimsOf(token?.token ?? '');
     return {
       tenantId: claims?.tid ?? ('tenantId' in signIn ? (signIn.tenantId ?? '') : ''),

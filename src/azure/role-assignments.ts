@@ -22,10 +22,12 @@ export function createAccess(credential: TokenCredential, cloud: Cloud, http: Ht
   });
   const roles = new Map<string, Promise<RolePermission[]>>();
 
-  const permissionsOf = (roleDefinitionId: string): Promise<RolePermission[]> => {
-    const key = roleDefinitionId.toLowerCase().split('/').at(-1) ?? '';
-    const known = roles.get(key) ?? readRole(client, roleDefinitionId);
-    roles.set(key, known);
+  /** Read at the scope that was asked about, where the caller has its role; a failed read is not remembered. */
+  const permissionsOf = (scope: string, roleDefinitionId: string): Promise<RolePermission[]> => {
+    const name = roleDefinitionId.toLowerCase().split('/').at(-1) ?? '';
+    const known = roles.get(name) ?? readRole(client, scope, name);
+    roles.set(name, known);
+    known.catch(() => roles.delete(name));
     return known;
   };
 
@@ -35,7 +37,7 @@ export function createAccess(credential: TokenCredential, cloud: Cloud, http: Ht
     for await (const assignment of client.roleAssignments.listForScope(scope, { filter })) {
       // A condition may take away what the role gives, so it proves nothing.
       if (assignment.condition || !assignment.roleDefinitionId) continue;
-      if (grants(await permissionsOf(assignment.roleDefinitionId), readClusters)) return true;
+      if (grants(await permissionsOf(scope, assignment.roleDefinitionId), readClusters)) return true;
     }
     return false;
   };
@@ -58,8 +60,8 @@ export function createAccess(credential: TokenCredential, cloud: Cloud, http: Ht
   };
 }
 
-async function readRole(client: AuthorizationManagementClient, roleDefinitionId: string): Promise<RolePermission[]> {
-  const role = await client.roleDefinitions.getById(roleDefinitionId.replace(/^\//, ''));
+async function readRole(client: AuthorizationManagementClient, scope: string, name: string): Promise<RolePermission[]> {
+  const role = await client.roleDefinitions.get(scope, name);
   return (role.permissions ?? []).map((permission) => ({ actions: permission.actions ?? [], notActions: permission.notActions ?? [] }));
 }
 

@@ -1,8 +1,9 @@
 /** The report for people: the job summary, the log and the annotations of the run. Verdict first, what to do last. */
 import { gantt } from './gantt.ts';
-import type { AssessedCluster, AssessedPrincipal, ExpiryReport, Severity } from './model.ts';
+import type { AssessedPrincipal, ExpiryReport, Severity } from './model.ts';
 import { fit, type Block } from './report-blocks.ts';
 import {
+  clusterName,
   completeness,
   endOf,
   listed,
@@ -89,11 +90,6 @@ function clustersCell(principal: AssessedPrincipal): string {
   if (principal.clusters.length === 0) return 'none seen';
   const names = listed(principal.clusters, (assessed) => clusterName(assessed, (name) => markdown(name, 63)));
   return principal.clusters.length > 1 ? `${names}<br>shared by ${String(principal.clusters.length)}` : names;
-}
-
-function clusterName(assessed: AssessedCluster, show: (name: string) => string): string {
-  const name = show(assessed.cluster.name);
-  return assessed.cluster.powerState === 'Stopped' ? `${name} (stopped)` : name;
 }
 
 /** The number as a link; only web addresses become links, with everything encoded that Markdown could read. */
@@ -299,39 +295,27 @@ export interface Annotation {
   message: string;
 }
 
-/** What the annotations call each severity; the others are not worth one. */
-const annotated: readonly { severity: Severity; level: Annotation['level']; title: string }[] = [
-  { severity: 'expired', level: 'error', title: 'Service principal down' },
-  { severity: 'critical', level: 'warning', title: 'Service principal ends very soon' },
-  { severity: 'expiring', level: 'warning', title: 'Service principal ends soon' },
-  { severity: 'unknown', level: 'warning', title: 'Service principal not judged' }
-];
-
 /**
  * Annotations of the run, most urgent first: what is down as errors, the rest as warnings. GitHub shows ten of each per step
  * (https://docs.github.com/rest/checks/runs), so at most `max` of each level; beyond that the last one counts the rest.
  */
 export function annotations(report: ExpiryReport, max = 10): Annotation[] {
-  const found = annotated.flatMap(({ severity, level, title }) =>
+  const of = (severity: Severity, level: Annotation['level'], title: string): Annotation[] =>
     report.principals
       .filter((principal) => principal.severity === severity)
-      .map((principal) => ({ level, title: `${title}: ${nameOf(principal)}`, message: annotationText(principal, report) }))
-  );
-  const problems = report.problems.map(({ code: id, message, hint }) => ({
-    level: 'warning' as const,
-    title: id,
-    message: `${message} ${hint}`
+      .map((principal) => ({ level, title: `${title}: ${nameOf(principal)}`, message: annotationText(principal, report) }));
+  const warnings: Annotation[] = [
+    ...of('critical', 'warning', 'Service principal ends very soon'),
+    ...(report.complete ? [] : [{ level: 'warning' as const, title: 'Scan not complete', message: completeness(report) }]),
+    ...report.problems.map(({ code: id, message, hint }) => ({ level: 'warning' as const, title: id, message: `${message} ${hint}` })),
+    ...of('expiring', 'warning', 'Service principal ends soon'),
+    ...of('unknown', 'warning', 'Service principal not judged')
+  ];
+  return [...atMost(of('expired', 'error', 'Service principal down'), max), ...atMost(warnings, max)].map(({ level, title, message }) => ({
+    level,
+    title: logLine(title, 200),
+    message: logLine(message)
   }));
-  const incomplete = { level: 'warning' as const, title: 'Scan not complete', message: completeness(report) };
-  const all: Annotation[] = [...(report.complete ? [] : [incomplete]), ...problems, ...found];
-  return (['error', 'warning'] as const)
-    .flatMap((level) =>
-      atMost(
-        all.filter((annotation) => annotation.level === level),
-        max
-      )
-    )
-    .map(({ level, title, message }) => ({ level, title: logLine(title, 200), message: logLine(message) }));
 }
 
 function annotationText(principal: AssessedPrincipal, report: ExpiryReport): string {

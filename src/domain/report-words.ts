@@ -108,6 +108,11 @@ export function nameOf(principal: AssessedPrincipal): string {
   return name === '' ? 'unnamed' : name;
 }
 
+/** The name through `show`, with a word on a stopped cluster, which cannot take a new secret. */
+export function clusterName({ cluster }: AssessedCluster, show: (name: string) => string): string {
+  return cluster.powerState === 'Stopped' ? `${show(cluster.name)} (stopped)` : show(cluster.name);
+}
+
 /** `a, b and 3 more`, each through `show`. */
 export function listed<T>(items: readonly T[], show: (item: T) => string, most = namesShown): string {
   const shown = items.slice(0, most).map(show).join(', ');

@@ -16,14 +16,18 @@ const pileOfMarks = /(\p{M}{4})\p{M}+/gu;
 
 /** One visible line: no control, bidirectional, zero-width or lone surrogate characters, no runs of spaces, no piles of accents. */
 export function plain(text: string): string {
+  return visible(text).replace(/ +/g, ' ').trim();
+}
+
+/** The same with its spaces, for columns. */
+function visible(text: string): string {
   return text
     .toWellFormed()
     .replace(terminalSequence, '')
     .replace(lineBreaks, ' ')
     .replace(invisible, '')
     .replace(pileOfMarks, '$1')
-    .replace(/\p{Z}+/gu, ' ')
-    .trim();
+    .replace(/\p{Z}/gu, ' ');
 }
 
 /** At most `limit` UTF-16 units, the ellipsis included; never half of a surrogate pair. */
@@ -74,9 +78,9 @@ export function code(text: string, limit = 200): string {
  * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 export function logLine(text: string, limit = 1000): string {
-  return cut(plain(text), limit)
+  return cut(visible(text).trimEnd(), limit)
     .replace(/##(?=\[)/g, '# #')
-    .replace(/^::/, ': :');
+    .replace(/^(\s*)::/, '$1: :');
 }
 
 /** RFC 4180 cell; a text that a spreadsheet would run as a formula gets an apostrophe in front. */

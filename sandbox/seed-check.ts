@@ -1,0 +1,246 @@
+import { builtInRoles } from './built-in-roles.ts';
+import type { Seed } from './seed.ts';
+
+/** `?` at the end: may be left out. `[X]`: a list of X. Names with a capital are shapes. */
+type Shape = Record<string, string>;
+
+const SHAPES: Record<string, Shape> = {
+  Seed: {
+    tenant: 'Tenant?',
+    managementGroups: '[ManagementGroup]?',
+    subscriptions: '[Subscription]?',
+    resourceGroups: '[ResourceGroup]?',
+    applications: '[Application]?',
+    clusters: '[Cluster]?',
+    groups: '[Group]?',
+    roleDefinitions: '[RoleDefinition]?',
+    roleAssignments: '[RoleAssignment]?',
+    caller: 'Caller?',
+    github: 'GitHub?',
+    registries: '[object]?',
+    vaults: '[object]?',
+    operationMs: 'number?',
+    defaultAppManagementPolicy: 'object?'
+  },
+  Tenant: { id: 'guid?', displayName: 'string?', defaultDomain: 'string?' },
+  ManagementGroup: { name: 'string', displayName: 'string?', parent: 'string?' },
+  Subscription: { name: 'string', id: 'guid?', displayName: 'string?', managementGroup: 'string?', state: 'string?', tenantId: 'guid?' },
+  ResourceGroup: { subscription: 'string', name: 'string', location: 'string?' },
+  Application: {
+    name: 'string',
+    displayName: 'string?',
+    appId: 'guid?',
+    uniqueName: 'string?',
+    signInAudience: 'string?',
+    tags: '[string]?',
+    created: 'time?',
+    deleted: 'time?',
+    credentials: '[Credential]?',
+    federated: '[Federated]?',
+    owners: '[string]?',
+    homeTenant: 'string?',
+    servicePrincipal: 'falseOr:ServicePrincipal?',
+    ledger: 'Ledger?'
+  },
+  Credential: {
+    name: 'string',
+    kind: 'password|certificate?',
+    on: 'application|servicePrincipal?',
+    displayName: 'text?',
+    start: 'time?',
+    end: 'time?',
+    managed: 'boolean?',
+    secret: 'string?'
+  },
+  Federated: { name: 'string?', issuer: 'string?', subject: 'string', audiences: '[string]?' },
+  ServicePrincipal: { enabled: 'boolean?', deleted: 'time?', graphPermissions: '[string]?', type: 'string?' },
+  Ledger: { managed: 'boolean?', clusters: '[string]?', uses: '[Use]?', issued: '[string]?', sent: '[Use]?', delivered: '[string]?' },
+  Use: { credential: 'string', cluster: 'string', at: 'time' },
+  Cluster: {
+    name: 'string',
+    subscription: 'string',
+    resourceGroup: 'string',
+    location: 'string?',
+    application: 'string?',
+    credential: 'text?',
+    managedIdentity: 'boolean?',
+    stopped: 'boolean?',
+    provisioningState: 'string?',
+    provisioningError: 'ProvisioningError?',
+    kubernetesVersion: 'string?',
+    tags: 'object?',
+    pools: '[Pool]?',
+    created: 'time?'
+  },
+  ProvisioningError: { code: 'string', message: 'string' },
+  Pool: { name: 'string', count: 'number?', vmSize: 'string?', mode: 'string?', stopped: 'boolean?' },
+  Group: { name: 'string', id: 'guid?', members: '[string]' },
+  RoleDefinition: { roleName: 'string', description: 'string?', actions: '[string]', notActions: '[string]?', scopes: '[string]?' },
+  RoleAssignment: { principal: 'string', role: 'string', scope: 'string', condition: 'string?', created: 'time?' },
+  Caller: { displayName: 'string?', graphPermissions: '[string]?', roles: '[Role]?', subjects: '[string]?', managedIdentity: 'boolean?' },
+  Role: { role: 'string', scope: 'string' },
+  GitHub: { repositories: '[Repository]?', tokens: '[Token]?', workflow: 'Workflow?' },
+  Repository: { fullName: 'string', id: 'number?', private: 'boolean?', hasIssues: 'boolean?', labels: '[Label]?', issues: '[Issue]?' },
+  Label: { name: 'string', color: 'string?', description: 'text?' },
+  Issue: {
+    title: 'string',
+    body: 'string?',
+    state: 'open|closed?',
+    stateReason: 'string?',
+    labels: '[string]?',
+    assignees: '[string]?',
+    created: 'time?',
+    user: 'string?',
+    comments: '[Comment]?'
+  },
+  Comment: { body: 'string', created: 'time?', user: 'string?' },
+  Token: { token: 'string?', login: 'string?', permissions: 'object' },
+  Workflow: { repository: 'string?', subject: 'string?', runId: 'string?', idTokenPermission: 'boolean?' }
+};
+
+const UNITS: Record<string, number> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const ISO = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/;
+
+/** Milliseconds of "90d", "-330d", "+12h"; null if it is none. */
+export function parseDuration(text: string): number | null {
+  const match = /^([+-]?\d+(?:\.\d+)?)([smhdw])$/.exec(text);
+  return match ? Number(match[1]) * (UNITS[match[2] ?? ''] ?? 0) : null;
+}
+
+/** Milliseconds since the epoch of a seed's time, given the moment of loading; null if it is none. */
+export function parseTime(text: string, now: number): number | null {
+  if (text === 'now') return now;
+  const relative = parseDuration(text);
+  if (relative !== null) return now + relative;
+  return ISO.test(text) && !Number.isNaN(Date.parse(text)) ? Date.parse(text) : null;
+}
+
+/** Everything that is wrong with a seed; empty if nothing is. References are checked only once the form is right. */
+export function seedProblems(value: unknown): string[] {
+  const formal = checkShape(value, 'Seed', 'seed');
+  return formal.length > 0 ? formal : [...duplicates(value as Seed), ...danglingReferences(value as Seed)];
+}
+
+function checkShape(value: unknown, name: string, at: string): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [`${at} must be an object`];
+  const shape = SHAPES[name] ?? {};
+  const fields = value as Record<string, unknown>;
+  const unknown = Object.keys(fields).filter((key) => !(key in shape));
+  return [
+    ...unknown.map((key) => `${at}.${key} is unknown; known: ${Object.keys(shape).join(', ')}`),
+    ...Object.entries(shape).flatMap(([key, kind]) => checkField(fields[key], kind, `${at}.${key}`))
+  ];
+}
+
+function checkField(value: unknown, kind: string, at: string): string[] {
+  const optional = kind.endsWith('?');
+  if (value === undefined) return optional ? [] : [`${at} is missing`];
+  return checkValue(value, optional ? kind.slice(0, -1) : kind, at);
+}
+
+function checkValue(value: unknown, kind: string, at: string): string[] {
+  if (kind.startsWith('[')) {
+    if (!Array.isArray(value)) return [`${at} must be a list`];
+    return value.flatMap((item, index) => checkValue(item, kind.slice(1, -1), `${at}[${index}]`));
+  }
+  if (kind.startsWith('falseOr:')) return value === false ? [] : checkShape(value, kind.slice(8), at);
+  if (kind in SHAPES) return checkShape(value, kind, at);
+  return isKind(value, kind) ? [] : [`${at} is ${JSON.stringify(value)}; ${ACCEPTED[kind] ?? `one of ${kind.replaceAll('|', ', ')}`} is accepted`];
+}
+
+const ACCEPTED: Record<string, string> = {
+  string: 'a non-empty string',
+  text: 'a string or null',
+  number: 'a number',
+  boolean: 'true or false',
+  object: 'an object',
+  guid: 'a GUID',
+  time: 'a time such as "-330d", "+12h", "now" or "2026-01-31T00:00:00Z"'
+};
+
+function isKind(value: unknown, kind: string): boolean {
+  if (kind === 'text') return value === null || typeof value === 'string';
+  if (kind === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (kind === 'number' || kind === 'boolean') return typeof value === kind;
+  if (typeof value !== 'string' || value === '') return false;
+  if (kind === 'guid') return GUID.test(value);
+  if (kind === 'time') return parseTime(value, 0) !== null;
+  return kind === 'string' || kind.split('|').includes(value);
+}
+
+function duplicates(seed: Seed): string[] {
+  const named: [string, string[]][] = [
+    ['management group', (seed.managementGroups ?? []).map((group) => group.name)],
+    ['subscription', (seed.subscriptions ?? []).map((subscription) => subscription.name)],
+    ['application', (seed.applications ?? []).map((application) => application.name)],
+    ['cluster', (seed.clusters ?? []).map((cluster) => cluster.name)],
+    ['group', (seed.groups ?? []).map((group) => group.name)],
+    ...(seed.applications ?? []).map((app): [string, string[]] => [`credential of ${app.name}`, (app.credentials ?? []).map((c) => c.name)])
+  ];
+  return named.flatMap(([what, names]) => {
+    const seen = new Set<string>();
+    return names.filter((name) => seen.size === seen.add(name).size).map((name) => `${what} "${name}" is there twice`);
+  });
+}
+
+function danglingReferences(seed: Seed): string[] {
+  const applications = new Map((seed.applications ?? []).map((application) => [application.name, application]));
+  const subscriptions = new Set((seed.subscriptions ?? [{ name: 'sandbox' }]).map((subscription) => subscription.name));
+  const clusters = new Set((seed.clusters ?? []).map((cluster) => cluster.name));
+  const problems: string[] = [];
+  const need = (known: { has(name: string): boolean }, name: string | undefined, what: string, at: string): void => {
+    if (name !== undefined && !known.has(name)) problems.push(`${at} names the ${what} "${name}", which is not in the seed`);
+  };
+  for (const group of seed.resourceGroups ?? []) need(subscriptions, group.subscription, 'subscription', `resource group ${group.name}`);
+  for (const cluster of seed.clusters ?? []) {
+    need(subscriptions, cluster.subscription, 'subscription', `cluster ${cluster.name}`);
+    need(applications, cluster.application, 'application', `cluster ${cluster.name}`);
+    if ((cluster.application === undefined) === !cluster.managedIdentity) problems.push(`cluster ${cluster.name} needs either "application" or "managedIdentity": true`);
+    const credentials = new Set(applications.get(cluster.application ?? '')?.credentials?.map((credential) => credential.name));
+    if (cluster.application && cluster.credential === undefined) problems.push(`cluster ${cluster.name} needs "credential" (null for a secret that nobody knows)`);
+    if (applications.has(cluster.application ?? '')) need(credentials, cluster.credential ?? undefined, 'credential', `cluster ${cluster.name}`);
+  }
+  for (const application of applications.values()) {
+    const credentials = new Set(application.credentials?.map((credential) => credential.name));
+    const { uses = [], sent = [], issued = [], delivered = [], clusters: named = [] } = application.ledger ?? {};
+    const at = `ledger of ${application.name}`;
+    for (const use of [...uses, ...sent]) need(credentials, use.credential, 'credential', at);
+    for (const name of [...issued, ...delivered]) need(credentials, name, 'credential', at);
+    for (const name of [...named, ...[...uses, ...sent].map((use) => use.cluster)]) if (!name.startsWith('/')) need(clusters, name, 'cluster', at);
+  }
+  return [...problems, ...danglingScopes(seed, subscriptions, clusters), ...danglingPeople(seed, new Set(applications.keys()))];
+}
+
+function danglingScopes(seed: Seed, subscriptions: Set<string>, clusters: Set<string>): string[] {
+  const groups = new Set((seed.managementGroups ?? []).map((group) => group.name));
+  const known = { subscription: subscriptions, cluster: clusters, managementGroup: groups, resourceGroup: subscriptions };
+  const scopes = [...(seed.roleAssignments ?? []), ...(seed.caller?.roles ?? [])].map(({ scope }) => scope);
+  const wrong = scopes.filter((scope) => {
+    if (scope === 'root' || scope.startsWith('/')) return false;
+    const [kind = '', name = ''] = scope.split('/');
+    return !(known[kind as keyof typeof known]?.has(name) ?? false);
+  });
+  const parents = [...(seed.managementGroups ?? []).map(({ parent }) => parent), ...(seed.subscriptions ?? []).map(({ managementGroup }) => managementGroup)];
+  const lost = parents.filter((parent) => parent !== undefined && !groups.has(parent));
+  return [
+    ...wrong.map((scope) => `scope "${scope}" is none of root, managementGroup/NAME, subscription/NAME, resourceGroup/SUBSCRIPTION/NAME, cluster/NAME, a full id`),
+    ...lost.map((name) => `management group "${name}" is not in the seed`)
+  ];
+}
+
+function danglingPeople(seed: Seed, applications: Set<string>): string[] {
+  const groups = (seed.groups ?? []).map((group) => group.name);
+  const known = new Set([...applications, ...groups, 'caller']);
+  const roles = new Set([...builtInRoles(), ...(seed.roleDefinitions ?? [])].flatMap((role) => ('name' in role ? [role.name, role.roleName] : [role.roleName])));
+  const named = [
+    ...(seed.roleAssignments ?? []).map(({ principal }) => principal),
+    ...(seed.groups ?? []).flatMap(({ members }) => members),
+    ...(seed.applications ?? []).flatMap(({ owners = [] }) => owners)
+  ];
+  const assigned = [...(seed.roleAssignments ?? []), ...(seed.caller?.roles ?? [])].map(({ role }) => role);
+  return [
+    ...named.filter((name) => !known.has(name) && !GUID.test(name)).map((name) => `principal "${name}" is no application, group, caller or object id`),
+    ...assigned.filter((role) => !roles.has(role)).map((role) => `role "${role}" is neither built in nor in roleDefinitions`)
+  ];
+}

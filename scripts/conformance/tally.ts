@@ -1,0 +1,96 @@
+/** Judges many exchanges and sums them up, one line a service. */
+import { excuse, isKnown } from './known.ts';
+import { batchProblems, isBatch } from './record.ts';
+import type { Spec } from './specs.ts';
+import { matchOperation, validateExchange } from './validate.ts';
+import type { Exchange, Finding } from './validate.ts';
+
+export interface Tally {
+  /** By service: which operations were seen, in how many exchanges, how many of them failed. */
+  services: Map<string, { operations: Set<string>; exchanges: number; failures: number }>;
+  /** Not described and excused: reason to count. */
+  undescribed: Map<string, number>;
+  /** Set aside as known divergences. */
+  divergences: number;
+  /** One line each, with how often it was met. */
+  failures: Map<string, number>;
+}
+
+export function emptyTally(): Tally {
+  return { services: new Map(), undescribed: new Map(), divergences: 0, failures: new Map() };
+}
+
+/** Adds a failure that is not of one exchange. */
+export function fail(tally: Tally, line: string): void {
+  count(tally.failures, line);
+}
+
+/** Adds one exchange. @param scenario names where it was met */
+export function judge(tally: Tally, specs: Spec[], exchange: Exchange, scenario: string): void {
+  const match = matchOperation(specs, exchange);
+  const operation = match?.operation.operationId ?? null;
+  const service = serviceOf(tally, exchange.service);
+  service.exchanges += 1;
+  if (operation !== null) service.operations.add(operation);
+  const problems = operation === null ? undescribedProblems(tally, exchange) : describedProblems(tally, specs, exchange, operation);
+  if (problems.length > 0) service.failures += 1;
+  for (const problem of problems)
+    count(tally.failures, `${scenario}: ${exchange.service} ${exchange.method} ${generic(`${exchange.path}: ${problem}`)}`);
+}
+
+function describedProblems(tally: Tally, specs: Spec[], exchange: Exchange, operation: string): string[] {
+  const findings = validateExchange(specs, exchange);
+  const left = findings.filter((finding) => !isKnown(operation, finding));
+  tally.divergences += findings.length - left.length;
+  return left.map((finding) => text(finding));
+}
+
+function undescribedProblems(tally: Tally, exchange: Exchange): string[] {
+  const excused = excuse(exchange);
+  if (!excused) return ['not described by the vendor files, and not on the list of known gaps'];
+  count(tally.undescribed, `${excused.service} ${excused.method} ${excused.path.source}: ${excused.reason}`);
+  return isBatch(exchange) ? batchProblems(exchange) : [];
+}
+
+function serviceOf(tally: Tally, name: string): { operations: Set<string>; exchanges: number; failures: number } {
+  const known = tally.services.get(name) ?? { operations: new Set(), exchanges: 0, failures: 0 };
+  tally.services.set(name, known);
+  return known;
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function text({ where, message }: Finding): string {
+  return `${where}: ${message}`;
+}
+
+/** A line with ids and numbers of a path left out, so that equal failures are one line. */
+function generic(line: string): string {
+  return line.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, '{id}').replace(/\/\d+(?=[/: ]|$)/g, '/{n}');
+}
+
+/** The lines that a person reads: what failed, what is not described, and the table. */
+export function report(tally: Tally): string[] {
+  const failures = [...tally.failures].map(([line, times]) => `FAIL ${line}${times > 1 ? ` (${times} times)` : ''}`);
+  const gaps = [...tally.undescribed].map(([line, times]) => `  ${times} × ${line}`);
+  const rows = [...tally.services].map(([name, { operations, exchanges, failures: failed }]) =>
+    [name, operations.size, exchanges, failed].map(String)
+  );
+  return [
+    ...failures,
+    'not described by the vendor files:',
+    ...gaps,
+    `known divergences met: ${tally.divergences}`,
+    '',
+    ...table([['service', 'operations', 'exchanges', 'failures'], ...rows])
+  ];
+}
+
+function table(rows: string[][]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')
+  );
+}
