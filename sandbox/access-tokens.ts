@@ -47,7 +47,8 @@ export function mintAccessToken(principal: ServicePrincipal, audience: Audience,
   return `${body}.${sign(body)}`;
 }
 
-export type TokenReading = { ok: true; claims: AccessTokenClaims } | { ok: false; why: 'malformed' | 'signature' | 'expired'; exp?: number };
+export type TokenReading =
+  { ok: true; claims: AccessTokenClaims } | { ok: false; why: 'malformed' | 'signature' | 'expired'; exp?: number };
 
 /** Reads and checks a token's form, signature and lifetime on the world's clock; not its audience. */
 export function readAccessToken(token: string, world: World): TokenReading {
@@ -64,8 +65,10 @@ export function callerFrom(claims: AccessTokenClaims): Caller {
   return { tenantId: claims.tid, appId: claims.appid, objectId: claims.oid };
 }
 
-const ARM_HOSTS = /^https:\/\/management\.(azure\.com|core\.windows\.net|usgovcloudapi\.net|core\.usgovcloudapi\.net|chinacloudapi\.cn|core\.chinacloudapi\.cn)\/*$/;
-const GRAPH_HOSTS = /^https:\/\/(graph\.microsoft\.com|graph\.microsoft\.us|dod-graph\.microsoft\.us|microsoftgraph\.chinacloudapi\.cn)\/*$/;
+const ARM_HOSTS =
+  /^https:\/\/management\.(azure\.com|core\.windows\.net|usgovcloudapi\.net|core\.usgovcloudapi\.net|chinacloudapi\.cn|core\.chinacloudapi\.cn)\/*$/;
+const GRAPH_HOSTS =
+  /^https:\/\/(graph\.microsoft\.com|graph\.microsoft\.us|dod-graph\.microsoft\.us|microsoftgraph\.chinacloudapi\.cn)\/*$/;
 const VAULT_HOSTS = /^https:\/\/(vault\.azure\.net|vault\.usgovcloudapi\.net|vault\.azure\.cn)\/*$/;
 
 /** Which service a resource URI names, in any of the three clouds, or null. The sandbox's own Graph URL counts, as the Azure CLI asks for it. */

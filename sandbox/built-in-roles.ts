@@ -12,7 +12,12 @@ const COMMON = [
 ];
 
 /** What Kubernetes data roles may also do in ARM. */
-const KUBERNETES_COMMON = ['Microsoft.Authorization/*/read', 'Microsoft.Resources/subscriptions/operationresults/read', 'Microsoft.Resources/subscriptions/read', 'Microsoft.Resources/subscriptions/resourceGroups/read'];
+const KUBERNETES_COMMON = [
+  'Microsoft.Authorization/*/read',
+  'Microsoft.Resources/subscriptions/operationresults/read',
+  'Microsoft.Resources/subscriptions/read',
+  'Microsoft.Resources/subscriptions/resourceGroups/read'
+];
 const CLUSTER = 'Microsoft.ContainerService/managedClusters';
 
 const VIRTUAL_MACHINES = [
@@ -64,11 +69,26 @@ const CONTRIBUTOR_EXCEPT = [
 ];
 
 const WORKLOADS = [
-  ...['apps/daemonsets', 'apps/deployments', 'apps/replicasets', 'apps/statefulsets', 'autoscaling/horizontalpodautoscalers', 'batch/cronjobs', 'batch/jobs'],
+  ...[
+    'apps/daemonsets',
+    'apps/deployments',
+    'apps/replicasets',
+    'apps/statefulsets',
+    'autoscaling/horizontalpodautoscalers',
+    'batch/cronjobs',
+    'batch/jobs'
+  ],
   ...['configmaps', 'endpoints', 'networking.k8s.io/ingresses', 'networking.k8s.io/networkpolicies', 'persistentvolumeclaims', 'pods'],
   ...['policy/poddisruptionbudgets', 'replicationcontrollers', 'serviceaccounts', 'services']
 ];
-const READ_ONLY = ['apps/controllerrevisions/read', 'events.k8s.io/events/read', 'events/read', 'limitranges/read', 'namespaces/read', 'resourcequotas/read'];
+const READ_ONLY = [
+  'apps/controllerrevisions/read',
+  'events.k8s.io/events/read',
+  'events/read',
+  'limitranges/read',
+  'namespaces/read',
+  'resourcequotas/read'
+];
 const dataOf = (parts: string[]): string[] => parts.map((part) => `${CLUSTER}/${part}`);
 
 /** Id, name, description, actions: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles */
@@ -96,7 +116,10 @@ const ROLES: [string, string, string, Actions][] = [
     [
       [],
       [],
-      ['Microsoft.ContainerRegistry/registries/repositories/metadata/read', 'Microsoft.ContainerRegistry/registries/repositories/content/read']
+      [
+        'Microsoft.ContainerRegistry/registries/repositories/metadata/read',
+        'Microsoft.ContainerRegistry/registries/repositories/content/read'
+      ]
     ]
   ],
   ['4d97b98b-1d4f-4787-a291-c67834d212e7', 'Network Contributor', 'Manages networks.', [[...COMMON, 'Microsoft.Network/*']]],
@@ -105,13 +128,26 @@ const ROLES: [string, string, string, Actions][] = [
     '17d1049b-9a84-46fb-8f53-869881c3d3ab',
     'Storage Account Contributor',
     'Manages storage accounts.',
-    [[...COMMON, 'Microsoft.Insights/diagnosticSettings/*', 'Microsoft.Network/virtualNetworks/subnets/joinViaServiceEndpoint/action', 'Microsoft.Storage/storageAccounts/*']]
+    [
+      [
+        ...COMMON,
+        'Microsoft.Insights/diagnosticSettings/*',
+        'Microsoft.Network/virtualNetworks/subnets/joinViaServiceEndpoint/action',
+        'Microsoft.Storage/storageAccounts/*'
+      ]
+    ]
   ],
   [
     'f1a07417-d97a-45cb-824c-7a7467783830',
     'Managed Identity Operator',
     'Reads and assigns user-assigned identities.',
-    [[...COMMON, 'Microsoft.ManagedIdentity/userAssignedIdentities/*/read', 'Microsoft.ManagedIdentity/userAssignedIdentities/*/assign/action']]
+    [
+      [
+        ...COMMON,
+        'Microsoft.ManagedIdentity/userAssignedIdentities/*/read',
+        'Microsoft.ManagedIdentity/userAssignedIdentities/*/assign/action'
+      ]
+    ]
   ],
   [
     '4633458b-17de-408a-b874-0445c86b69e6',
@@ -146,7 +182,14 @@ const ROLES: [string, string, string, Actions][] = [
     '0ab0b1a8-8aac-4efd-b8c2-3ee1fb270be8',
     'Azure Kubernetes Service Cluster Admin Role',
     'Lists cluster admin credentials.',
-    [[`${CLUSTER}/listClusterAdminCredential/action`, `${CLUSTER}/accessProfiles/listCredential/action`, `${CLUSTER}/read`, `${CLUSTER}/runcommand/action`]]
+    [
+      [
+        `${CLUSTER}/listClusterAdminCredential/action`,
+        `${CLUSTER}/accessProfiles/listCredential/action`,
+        `${CLUSTER}/read`,
+        `${CLUSTER}/runcommand/action`
+      ]
+    ]
   ],
   [
     '4abbcc35-e782-43d8-92c5-2d3f1bd2253f',

@@ -62,7 +62,8 @@ function clock({ world }: Engine): { now: string } {
 function advance(engine: Engine, { body }: ApiRequest): unknown {
   const by = (body as { advance?: unknown } | undefined)?.advance;
   const ms = typeof by === 'string' ? parseDuration(by) : null;
-  if (ms === null) throw new Error(`"advance" is ${JSON.stringify(by)}; a number and a unit is accepted, such as "90d", "24h", "45m", "30s", "-1d"`);
+  if (ms === null)
+    throw new Error(`"advance" is ${JSON.stringify(by)}; a number and a unit is accepted, such as "90d", "24h", "45m", "30s", "-1d"`);
   engine.advance(ms);
   return clock(engine);
 }
@@ -74,7 +75,8 @@ function settings(engine: Engine): { latency: number; replication: number; throt
 function changeSettings(engine: Engine, { body }: ApiRequest): unknown {
   const wanted = { ...settings(engine), ...(body as object) };
   const unknown = Object.keys(wanted).filter((name) => !['latency', 'replication', 'throttle'].includes(name));
-  if (unknown.length > 0) throw new Error(`unknown settings ${unknown.join(', ')}; known: latency (ms), replication (ms), throttle (true or false)`);
+  if (unknown.length > 0)
+    throw new Error(`unknown settings ${unknown.join(', ')}; known: latency (ms), replication (ms), throttle (true or false)`);
   for (const name of ['latency', 'replication'] as const)
     if (!(Number.isFinite(wanted[name]) && wanted[name] >= 0)) throw new Error(`"${name}" must be milliseconds of at least 0`);
   if (typeof wanted.throttle !== 'boolean') throw new Error('"throttle" must be true or false');

@@ -21,7 +21,8 @@ export const entra: Service = async (request, world) => {
   if (request.path === '/msi/token') return appServiceToken(request, world);
   if (tail === '.well-known/openid-configuration' || tail === 'v2.0/.well-known/openid-configuration') return discovery(first, world);
   if (tail !== 'oauth2/v2.0/token' && request.path !== '/adfs/oauth2/token') return null;
-  if (request.method !== 'POST') return signInFailure(world, 405, 'invalid_request', 900561, "The endpoint only accepts POST requests. Received a GET request.");
+  if (request.method !== 'POST')
+    return signInFailure(world, 405, 'invalid_request', 900561, 'The endpoint only accepts POST requests. Received a GET request.');
   return token(first === 'adfs' ? world.state.tenant.id : first, (request.body ?? {}) as Form, world);
 };
 
@@ -35,7 +36,8 @@ export function callerOf(request: ApiRequest, world: World, audience: Audience):
   if (!match?.[1]) return unauthorized(audience, header === '' ? 'missing' : 'malformed', world);
   const reading = readAccessToken(match[1], world);
   if (!reading.ok) return unauthorized(audience, reading.why, world, reading.exp);
-  if (audienceOf(reading.claims.aud, world.origin) !== audience) return unauthorized(audience, 'audience', world, undefined, reading.claims.aud);
+  if (audienceOf(reading.claims.aud, world.origin) !== audience)
+    return unauthorized(audience, 'audience', world, undefined, reading.claims.aud);
   return callerFrom(reading.claims);
 }
 
@@ -66,10 +68,14 @@ function armRefusal(why: Refusal, world: World, exp = 0, aud = ''): { code: stri
   if (why === 'expired') {
     const until = new Date(exp * 1000).toISOString();
     const now = new Date(world.now()).toISOString();
-    return { code: 'ExpiredAuthenticationToken', message: `The access token expiry UTC time '${until}' is earlier than current UTC time '${now}'.` };
+    return {
+      code: 'ExpiredAuthenticationToken',
+      message: `The access token expiry UTC time '${until}' is earlier than current UTC time '${now}'.`
+    };
   }
   if (why !== 'audience') return { code: 'InvalidAuthenticationToken', message: 'The access token is invalid.' };
-  const allowed = "'https://management.core.windows.net/','https://management.core.windows.net','https://management.azure.com/','https://management.azure.com'";
+  const allowed =
+    "'https://management.core.windows.net/','https://management.core.windows.net','https://management.azure.com/','https://management.azure.com'";
   const message = `The access token has been obtained for wrong audience or resource '${aud}'. It should exactly match with one of the allowed audiences ${allowed}.`;
   return { code: 'InvalidAuthenticationTokenAudience', message };
 }
@@ -80,7 +86,8 @@ function isTenant(name: string, world: World): boolean {
 }
 
 function discovery(tenant: string, world: World): ApiAnswer {
-  if (tenant !== 'adfs' && tenant !== 'common' && tenant !== 'organizations' && !isTenant(tenant, world)) return tenantNotFound(tenant, world);
+  if (tenant !== 'adfs' && tenant !== 'common' && tenant !== 'organizations' && !isTenant(tenant, world))
+    return tenantNotFound(tenant, world);
   const base = `${world.origin}/${world.state.tenant.id}`;
   return {
     status: 200,
@@ -113,9 +120,11 @@ function instanceDiscovery(request: ApiRequest, world: World): ApiAnswer {
 async function token(tenant: string, form: Form, world: World): Promise<ApiAnswer> {
   if (!isTenant(tenant, world)) return tenantNotFound(tenant, world);
   const missing = ['grant_type', 'client_id', 'scope'].find((name) => !form[name]);
-  if (missing) return signInFailure(world, 400, 'invalid_request', 900144, `The request body must contain the following parameter: '${missing}'.`);
+  if (missing)
+    return signInFailure(world, 400, 'invalid_request', 900144, `The request body must contain the following parameter: '${missing}'.`);
   const { grant_type: grant = '', client_id: clientId = '' } = form;
-  if (grant !== 'client_credentials') return signInFailure(world, 400, 'unsupported_grant_type', 70003, `The app requested an unsupported grant type '${grant}'.`);
+  if (grant !== 'client_credentials')
+    return signInFailure(world, 400, 'unsupported_grant_type', 70003, `The app requested an unsupported grant type '${grant}'.`);
   const target = targetOf(form['scope'] ?? '', world);
   if (isFailure(target)) return target;
   const assertion = form['client_assertion'];
@@ -165,7 +174,10 @@ function imdsToken(request: ApiRequest, world: World): ApiAnswer {
 function appServiceToken(request: ApiRequest, world: World): ApiAnswer {
   const expected = world.state.managedIdentity?.header;
   if (!expected || request.headers['x-identity-header'] !== expected)
-    return { status: 401, body: { statusCode: 401, message: 'Unauthorized: the X-IDENTITY-HEADER value is not the one of IDENTITY_HEADER' } };
+    return {
+      status: 401,
+      body: { statusCode: 401, message: 'Unauthorized: the X-IDENTITY-HEADER value is not the one of IDENTITY_HEADER' }
+    };
   return identityToken(request, world, 'expires_on');
 }
 
@@ -179,6 +191,7 @@ function identityToken(request: ApiRequest, world: World, kind: 'expires_in' | '
   if (!audience) return resourceNotFound(resource, world);
   const expires = Math.floor(world.now() / 1000) + TOKEN_LIFETIME;
   const common = { access_token: mintAccessToken(principal, audience, resource, world), resource, token_type: 'Bearer', client_id: appId };
-  const life = kind === 'expires_in' ? { expires_in: String(TOKEN_LIFETIME), expires_on: String(expires) } : { expires_on: String(expires) };
+  const life =
+    kind === 'expires_in' ? { expires_in: String(TOKEN_LIFETIME), expires_on: String(expires) } : { expires_on: String(expires) };
   return { status: 200, body: { ...common, ...life } };
 }

@@ -82,7 +82,7 @@ function parseStep(entry: unknown, outer: ApiRequest): Step {
     Object.entries((headers ?? {}) as Record<string, string>).map(([name, value]) => [name.toLowerCase(), value])
   );
   const verb = method.toUpperCase();
-  // The wording is the service's own, also for a POST that has no body at all.
+  // The service's own wording, also for a POST that has no body at all; quoted in https://github.com/pnp/pnpcore.
   if (body === undefined ? ['POST', 'PATCH', 'PUT'].includes(verb) : own['content-type'] === undefined) {
     throw refused(`Write request id : ${id} does not contain Content-Type header or body.`);
   }

@@ -232,7 +232,7 @@ const NOT_KEPT: ReadonlySet<string> = new Set(
     .filter((name) => !APPLICATION_PROPERTIES.has(name))
 );
 
-// Code and wording as seen in https://github.com/microsoftgraph/microsoft-graph-docs/issues and client reports.
+// The OData library's wording; the code is an assumption.
 function noSuchProperty(name: string, kind: Kind): Refusal {
   const type = odataType(kind).slice(1);
   return new Refusal(

@@ -5,7 +5,7 @@ import { liveByAppId, liveById, liveByUniqueName } from './directory-index.ts';
 import { selection, shape, typedShape } from './directory-objects.ts';
 import type { Json } from './directory-objects.ts';
 import { checkOptions, pageSize } from './directory-query.ts';
-import { need, needToRead, READ_APPLICATIONS, READ_DIRECTORY, READ_ORGANIZATION, READ_POLICIES, READ_USERS } from './directory-rights.ts';
+import { need, needToRead, READ_DIRECTORY, READ_ORGANIZATION, READ_POLICIES, READ_USERS } from './directory-rights.ts';
 import type { ApiAnswer, Application } from './world.ts';
 
 /** How a path names one object: by object id or by an alternate key. */

@@ -29,14 +29,17 @@ export function checkProperties(kind: Kind, body: Json, creating: boolean): void
 
 function checkValue(kind: Kind, name: string, value: unknown, creating: boolean): void {
   if (name === 'tags') return checkTags(kind, value);
-  if (name === 'displayName' && (typeof value !== 'string' || value === '' || value.length > 256)) throw invalidValue(name, kind);
-  if (name === 'accountEnabled' && typeof value !== 'boolean') throw invalidValue(name, kind);
-  if (name === 'signInAudience' && !AUDIENCES.includes(String(value))) throw invalidValue(name, kind);
   // Passwords come and go by addPassword and removePassword only: https://learn.microsoft.com/graph/api/resources/passwordcredential
   if (name === 'passwordCredentials' && !(creating && Array.isArray(value) && value.length === 0)) throw invalidValue(name, kind);
-  if (Array.isArray(value) && value.length > 0 && typeof value[0] === 'string' && value.some((item) => typeof item !== 'string'))
-    throw invalidValue(name, kind);
+  if (!(SCALAR_RULES[name]?.(value) ?? true)) throw invalidValue(name, kind);
 }
+
+const SCALAR_RULES: Record<string, (value: unknown) => boolean> = {
+  displayName: (value) => typeof value === 'string' && value !== '' && value.length <= 256,
+  accountEnabled: (value) => typeof value === 'boolean',
+  signInAudience: (value) => AUDIENCES.includes(String(value)),
+  identifierUris: (value) => Array.isArray(value) && value.every((uri) => typeof uri === 'string')
+};
 
 const AUDIENCES = ['AzureADMyOrg', 'AzureADMultipleOrgs', 'AzureADandPersonalMicrosoftAccount', 'PersonalMicrosoftAccount'];
 
@@ -71,10 +74,10 @@ export function checkSize(entity: Entity): void {
   const entries = entity.tags.length + entity.passwordCredentials.length + entity.keyCredentials.length;
   if (entries <= MAX_ENTRIES) return;
   const text = 'The size of the object has exceeded its limit. Please reduce the number of values and retry your request.';
-  throw new Refusal(400, 'Directory_ResourceSizeExceeded', text);
+  throw new Refusal(403, 'Directory_ResourceSizeExceeded', text);
 }
 
-/** Entries of all collections of a manifest: https://learn.microsoft.com/entra/identity-platform/reference-app-manifest */
+/** How large is not documented in terms of entries: an assumption. */
 const MAX_ENTRIES = 1200;
 
 /** Certificates as a PATCH or POST gives them; one already there may be named by its keyId alone. */

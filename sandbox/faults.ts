@@ -113,14 +113,19 @@ function parseFaults(value: unknown): Fault[] {
 function problemsOf(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return ['is no object'];
   const fault = value as Record<string, unknown>;
-  const problems = Object.keys(fault).filter((name) => !FIELDS.includes(name)).map((name) => `unknown field "${name}"`);
-  if (!KINDS.includes(fault['fault'] as FaultKind)) problems.push(`"fault" is ${JSON.stringify(fault['fault'])}, one of ${KINDS.join(', ')} is accepted`);
+  const problems = Object.keys(fault)
+    .filter((name) => !FIELDS.includes(name))
+    .map((name) => `unknown field "${name}"`);
+  if (!KINDS.includes(fault['fault'] as FaultKind))
+    problems.push(`"fault" is ${JSON.stringify(fault['fault'])}, one of ${KINDS.join(', ')} is accepted`);
   for (const name of ['nth', 'times'])
-    if (fault[name] !== undefined && !(Number.isInteger(fault[name]) && (fault[name] as number) > 0)) problems.push(`"${name}" must be a positive integer`);
+    if (fault[name] !== undefined && !(Number.isInteger(fault[name]) && (fault[name] as number) > 0))
+      problems.push(`"${name}" must be a positive integer`);
   for (const name of ['method', 'path'])
     if (fault[name] !== undefined && typeof fault[name] !== 'string') problems.push(`"${name}" must be a string`);
   for (const name of ['ms', 'retryAfter'])
-    if (fault[name] != null && !(typeof fault[name] === 'number' && fault[name] >= 0)) problems.push(`"${name}" must be a number of at least 0`);
+    if (fault[name] != null && !(typeof fault[name] === 'number' && fault[name] >= 0))
+      problems.push(`"${name}" must be a number of at least 0`);
   return problems;
 }
 
@@ -132,13 +137,30 @@ export function failureAnswer(service: string, status: number, retryAfter: numbe
 
 function failureBody(service: string, status: number, world: World): unknown {
   if (service === 'graph') return graphError(status, world);
-  if (service === 'arm') return { error: { code: ARM_CODES[status] ?? 'InternalServerError', message: `The request failed with status ${status}. Please retry.` } };
+  if (service === 'arm')
+    return {
+      error: { code: ARM_CODES[status] ?? 'InternalServerError', message: `The request failed with status ${status}. Please retry.` }
+    };
   if (service === 'github' || service === 'github-oidc') return githubError(status);
-  return { error: 'temporarily_unavailable', error_description: `AADSTS${status === 429 ? 90055 : 90033}: A transient error has occurred. Please try again.`, error_codes: [status === 429 ? 90055 : 90033] };
+  return {
+    error: 'temporarily_unavailable',
+    error_description: `AADSTS${status === 429 ? 90055 : 90033}: A transient error has occurred. Please try again.`,
+    error_codes: [status === 429 ? 90055 : 90033]
+  };
 }
 
-const ARM_CODES: Record<number, string> = { 400: 'InvalidRequestContent', 429: 'TooManyRequests', 500: 'InternalServerError', 503: 'ServerTimeout' };
-const GRAPH_CODES: Record<number, string> = { 400: 'BadRequest', 429: 'TooManyRequests', 500: 'InternalServerError', 503: 'ServiceUnavailable' };
+const ARM_CODES: Record<number, string> = {
+  400: 'InvalidRequestContent',
+  429: 'TooManyRequests',
+  500: 'InternalServerError',
+  503: 'ServerTimeout'
+};
+const GRAPH_CODES: Record<number, string> = {
+  400: 'BadRequest',
+  429: 'TooManyRequests',
+  500: 'InternalServerError',
+  503: 'ServiceUnavailable'
+};
 
 function graphError(status: number, world: World): unknown {
   const id = randomUUID();
@@ -149,6 +171,7 @@ function graphError(status: number, world: World): unknown {
 
 function githubError(status: number): unknown {
   const documentation_url = 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api';
-  if (status === 429) return { message: 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.', documentation_url };
+  if (status === 429)
+    return { message: 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.', documentation_url };
   return { message: status === 400 ? 'Problems parsing JSON' : status === 503 ? 'Service unavailable' : 'Server Error', documentation_url };
 }

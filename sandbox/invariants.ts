@@ -22,7 +22,8 @@ export interface Invariants {
 
 interface Principal {
   application: boolean;
-  deletedApplication: boolean;
+  /** ms. */
+  deletedAt: number | null;
   principal: 'enabled' | 'disabled' | 'missing';
   passwords: PasswordCredential[];
 }
@@ -64,7 +65,7 @@ function note(known: Map<string, ClusterHealth>, cluster: Cluster, found: Verdic
 
 function verdict(cluster: Cluster, principal: Principal | undefined, world: World): Verdict {
   if (cluster.clientId === 'msi') return { working: true, reason: 'managed identity' };
-  if (!principal?.application) return { working: false, reason: principal?.deletedApplication ? 'application is deleted' : 'application does not exist' };
+  if (!principal?.application) return lost(principal?.deletedAt ?? null);
   if (principal.principal !== 'enabled') return { working: false, reason: `service principal is ${principal.principal}` };
   const found = secretState(cluster.secret ?? '', principal.passwords, world);
   if (found.state === 'unknown') return { working: false, reason: 'the secret it holds is none of its principal' };
@@ -74,17 +75,25 @@ function verdict(cluster: Cluster, principal: Principal | undefined, world: Worl
   return { working: false, reason: `credential ${found.credential.keyId} is not valid yet` };
 }
 
+function lost(deletedAt: number | null): Verdict {
+  if (deletedAt === null) return { working: false, reason: 'application does not exist' };
+  return { working: false, reason: 'application is deleted', since: deletedAt };
+}
+
 /** One pass over the directory, so that a check of many clusters stays linear. */
 function index(world: World): Map<string, Principal> {
   const all = new Map<string, Principal>();
   const entry = (appId: string): Principal => {
-    const found = all.get(appId) ?? { application: false, deletedApplication: false, principal: 'missing', passwords: [] };
+    const found = all.get(appId) ?? { application: false, deletedAt: null, principal: 'missing', passwords: [] };
     all.set(appId, found);
     return found;
   };
   const { applications, servicePrincipals, foreignApplications = [] } = world.state.graph;
-  for (const application of applications) addApplication(entry(application.appId), application.deletedDateTime !== null, application.passwordCredentials);
-  for (const application of foreignApplications) addApplication(entry(application.appId), false, application.passwordCredentials);
+  for (const { appId, deletedDateTime, passwordCredentials } of applications) {
+    if (deletedDateTime === null) addApplication(entry(appId), passwordCredentials);
+    else entry(appId).deletedAt = Date.parse(deletedDateTime);
+  }
+  for (const { appId, passwordCredentials } of foreignApplications) addApplication(entry(appId), passwordCredentials);
   for (const principal of servicePrincipals) {
     if (principal.deletedDateTime) continue;
     const known = entry(principal.appId);
@@ -94,8 +103,7 @@ function index(world: World): Map<string, Principal> {
   return all;
 }
 
-function addApplication(known: Principal, deleted: boolean, passwords: PasswordCredential[]): void {
-  if (deleted) known.deletedApplication = true;
-  else known.application = true;
-  if (!deleted) known.passwords.push(...passwords);
+function addApplication(known: Principal, passwords: PasswordCredential[]): void {
+  known.application = true;
+  known.passwords.push(...passwords);
 }

@@ -41,7 +41,12 @@ function applicationOf(seeded: SeedApplication, context: SeedContext): Applicati
 
 function foreignOf(seeded: SeedApplication, tenant: string, context: SeedContext): ForeignApplication {
   const tenantId = idFor('tenant', tenant);
-  return { appId: appIdOf(seeded), tenantId, displayName: seeded.displayName ?? seeded.name, passwordCredentials: passwords(seeded, 'application', context) };
+  return {
+    appId: appIdOf(seeded),
+    tenantId,
+    displayName: seeded.displayName ?? seeded.name,
+    passwordCredentials: passwords(seeded, 'application', context)
+  };
 }
 
 function principalOf(seeded: SeedApplication, context: SeedContext): ServicePrincipal {
@@ -71,7 +76,9 @@ function ownersOf(seeded: SeedApplication, { seed }: SeedContext): string[] {
 }
 
 function on(seeded: SeedApplication, holder: 'application' | 'servicePrincipal', kind: 'password' | 'certificate'): SeedCredential[] {
-  return (seeded.credentials ?? []).filter((credential) => (credential.on ?? 'application') === holder && (credential.kind ?? 'password') === kind);
+  return (seeded.credentials ?? []).filter(
+    (credential) => (credential.on ?? 'application') === holder && (credential.kind ?? 'password') === kind
+  );
 }
 
 function passwords(seeded: SeedApplication, holder: 'application' | 'servicePrincipal', context: SeedContext): PasswordCredential[] {

@@ -26,7 +26,9 @@ export function buildState(seed: Seed, now: number): State {
     },
     arm: buildArm(context),
     github,
-    ...(seed.caller?.managedIdentity && caller ? { managedIdentity: { appId: caller.appId, header: idFor('identity-header', CALLER) } } : {})
+    ...(seed.caller?.managedIdentity && caller
+      ? { managedIdentity: { appId: caller.appId, header: idFor('identity-header', CALLER) } }
+      : {})
   };
 }
 
@@ -90,7 +92,11 @@ function subscriptionsOf({ seed, tenantId, subscriptionIds }: SeedContext): Subs
 }
 
 function managementGroupsOf({ seed, tenantId }: SeedContext): ManagementGroup[] {
-  const below = (seed.managementGroups ?? []).map(({ name, displayName, parent }) => ({ name, displayName: displayName ?? name, parent: parent ?? tenantId }));
+  const below = (seed.managementGroups ?? []).map(({ name, displayName, parent }) => ({
+    name,
+    displayName: displayName ?? name,
+    parent: parent ?? tenantId
+  }));
   return [{ name: tenantId, displayName: 'Tenant Root Group', parent: null }, ...below];
 }
 

@@ -1,5 +1,5 @@
 import { builtInRoles } from './built-in-roles.ts';
-import type { Seed } from './seed.ts';
+import type { Seed, SeedApplication, SeedCluster } from './seed.ts';
 
 /** `?` at the end: may be left out. `[X]`: a list of X. Names with a capital are shapes. */
 type Shape = Record<string, string>;
@@ -146,7 +146,9 @@ function checkValue(value: unknown, kind: string, at: string): string[] {
   }
   if (kind.startsWith('falseOr:')) return value === false ? [] : checkShape(value, kind.slice(8), at);
   if (kind in SHAPES) return checkShape(value, kind, at);
-  return isKind(value, kind) ? [] : [`${at} is ${JSON.stringify(value)}; ${ACCEPTED[kind] ?? `one of ${kind.replaceAll('|', ', ')}`} is accepted`];
+  return isKind(value, kind)
+    ? []
+    : [`${at} is ${JSON.stringify(value)}; ${ACCEPTED[kind] ?? `one of ${kind.replaceAll('|', ', ')}`} is accepted`];
 }
 
 const ACCEPTED: Record<string, string> = {
@@ -184,55 +186,99 @@ function duplicates(seed: Seed): string[] {
   });
 }
 
-function danglingReferences(seed: Seed): string[] {
-  const applications = new Map((seed.applications ?? []).map((application) => [application.name, application]));
-  const subscriptions = new Set((seed.subscriptions ?? [{ name: 'sandbox' }]).map((subscription) => subscription.name));
-  const clusters = new Set((seed.clusters ?? []).map((cluster) => cluster.name));
-  const problems: string[] = [];
-  const need = (known: { has(name: string): boolean }, name: string | undefined, what: string, at: string): void => {
-    if (name !== undefined && !known.has(name)) problems.push(`${at} names the ${what} "${name}", which is not in the seed`);
-  };
-  for (const group of seed.resourceGroups ?? []) need(subscriptions, group.subscription, 'subscription', `resource group ${group.name}`);
-  for (const cluster of seed.clusters ?? []) {
-    need(subscriptions, cluster.subscription, 'subscription', `cluster ${cluster.name}`);
-    need(applications, cluster.application, 'application', `cluster ${cluster.name}`);
-    if ((cluster.application === undefined) === !cluster.managedIdentity) problems.push(`cluster ${cluster.name} needs either "application" or "managedIdentity": true`);
-    const credentials = new Set(applications.get(cluster.application ?? '')?.credentials?.map((credential) => credential.name));
-    if (cluster.application && cluster.credential === undefined) problems.push(`cluster ${cluster.name} needs "credential" (null for a secret that nobody knows)`);
-    if (applications.has(cluster.application ?? '')) need(credentials, cluster.credential ?? undefined, 'credential', `cluster ${cluster.name}`);
-  }
-  for (const application of applications.values()) {
-    const credentials = new Set(application.credentials?.map((credential) => credential.name));
-    const { uses = [], sent = [], issued = [], delivered = [], clusters: named = [] } = application.ledger ?? {};
-    const at = `ledger of ${application.name}`;
-    for (const use of [...uses, ...sent]) need(credentials, use.credential, 'credential', at);
-    for (const name of [...issued, ...delivered]) need(credentials, name, 'credential', at);
-    for (const name of [...named, ...[...uses, ...sent].map((use) => use.cluster)]) if (!name.startsWith('/')) need(clusters, name, 'cluster', at);
-  }
-  return [...problems, ...danglingScopes(seed, subscriptions, clusters), ...danglingPeople(seed, new Set(applications.keys()))];
+/** The names that references may point to. */
+interface Names {
+  applications: Map<string, SeedApplication>;
+  subscriptions: Set<string>;
+  clusters: Set<string>;
+  managementGroups: Set<string>;
 }
 
-function danglingScopes(seed: Seed, subscriptions: Set<string>, clusters: Set<string>): string[] {
-  const groups = new Set((seed.managementGroups ?? []).map((group) => group.name));
-  const known = { subscription: subscriptions, cluster: clusters, managementGroup: groups, resourceGroup: subscriptions };
-  const scopes = [...(seed.roleAssignments ?? []), ...(seed.caller?.roles ?? [])].map(({ scope }) => scope);
-  const wrong = scopes.filter((scope) => {
-    if (scope === 'root' || scope.startsWith('/')) return false;
-    const [kind = '', name = ''] = scope.split('/');
-    return !(known[kind as keyof typeof known]?.has(name) ?? false);
-  });
-  const parents = [...(seed.managementGroups ?? []).map(({ parent }) => parent), ...(seed.subscriptions ?? []).map(({ managementGroup }) => managementGroup)];
-  const lost = parents.filter((parent) => parent !== undefined && !groups.has(parent));
+function danglingReferences(seed: Seed): string[] {
+  const { applications = [], subscriptions = [{ name: 'sandbox' }], clusters = [], managementGroups = [] } = seed;
+  const names: Names = {
+    applications: new Map(applications.map((application) => [application.name, application])),
+    subscriptions: new Set(subscriptions.map(({ name }) => name)),
+    clusters: new Set(clusters.map(({ name }) => name)),
+    managementGroups: new Set(managementGroups.map(({ name }) => name))
+  };
   return [
-    ...wrong.map((scope) => `scope "${scope}" is none of root, managementGroup/NAME, subscription/NAME, resourceGroup/SUBSCRIPTION/NAME, cluster/NAME, a full id`),
-    ...lost.map((name) => `management group "${name}" is not in the seed`)
+    ...(seed.resourceGroups ?? []).flatMap((group) =>
+      need(names.subscriptions, group.subscription, 'subscription', `resource group ${group.name}`)
+    ),
+    ...clusters.flatMap((cluster) => clusterProblems(cluster, names)),
+    ...applications.flatMap((application) => ledgerProblems(application, names)),
+    ...danglingScopes(seed, names),
+    ...danglingPeople(seed, new Set(names.applications.keys()))
   ];
+}
+
+function need(known: { has(name: string): boolean }, name: string | null | undefined, what: string, at: string): string[] {
+  return name == null || known.has(name) ? [] : [`${at} names the ${what} "${name}", which is not in the seed`];
+}
+
+function credentialNames(application: SeedApplication | undefined): Set<string> {
+  return new Set((application?.credentials ?? []).map(({ name }) => name));
+}
+
+function clusterProblems(cluster: SeedCluster, names: Names): string[] {
+  const at = `cluster ${cluster.name}`;
+  const problems = [
+    ...need(names.subscriptions, cluster.subscription, 'subscription', at),
+    ...need(names.applications, cluster.application, 'application', at)
+  ];
+  const { application, credential } = cluster;
+  if ((application === undefined) !== (cluster.managedIdentity === true))
+    return [...problems, `${at} needs either "application" or "managedIdentity": true`];
+  if (application === undefined) return problems;
+  if (credential === undefined) return [...problems, `${at} needs "credential" (null for a secret that nobody knows)`];
+  const holder = names.applications.get(application);
+  return holder ? [...problems, ...need(credentialNames(holder), credential, 'credential', at)] : problems;
+}
+
+function ledgerProblems(application: SeedApplication, names: Names): string[] {
+  const { uses = [], sent = [], issued = [], delivered = [], clusters = [] } = application.ledger ?? {};
+  const at = `ledger of ${application.name}`;
+  const credentials = credentialNames(application);
+  const entries = [...uses, ...sent];
+  const named = [...clusters, ...entries.map(({ cluster }) => cluster)].filter((name) => !name.startsWith('/'));
+  return [
+    ...[...entries.map(({ credential }) => credential), ...issued, ...delivered].flatMap((name) =>
+      need(credentials, name, 'credential', at)
+    ),
+    ...named.flatMap((name) => need(names.clusters, name, 'cluster', at))
+  ];
+}
+
+function danglingScopes(seed: Seed, names: Names): string[] {
+  const scopes = [...(seed.roleAssignments ?? []), ...(seed.caller?.roles ?? [])].map(({ scope }) => scope);
+  const parents = [
+    ...(seed.managementGroups ?? []).map(({ parent }) => parent),
+    ...(seed.subscriptions ?? []).map(({ managementGroup }) => managementGroup)
+  ];
+  const forms = 'root, managementGroup/NAME, subscription/NAME, resourceGroup/SUBSCRIPTION/NAME, cluster/NAME, a full id';
+  return [
+    ...scopes.filter((scope) => !isScope(scope, names)).map((scope) => `scope "${scope}" is none of ${forms}`),
+    ...parents
+      .filter((name) => name !== undefined && !names.managementGroups.has(name))
+      .map((name) => `management group "${name}" is not in the seed`)
+  ];
+}
+
+function isScope(scope: string, names: Names): boolean {
+  if (scope === 'root' || scope.startsWith('/')) return true;
+  const [kind, name = ''] = scope.split('/');
+  if (kind === 'managementGroup') return names.managementGroups.has(name);
+  if (kind === 'cluster') return names.clusters.has(name);
+  return (kind === 'subscription' || kind === 'resourceGroup') && names.subscriptions.has(name);
 }
 
 function danglingPeople(seed: Seed, applications: Set<string>): string[] {
   const groups = (seed.groups ?? []).map((group) => group.name);
   const known = new Set([...applications, ...groups, 'caller']);
-  const roles = new Set([...builtInRoles(), ...(seed.roleDefinitions ?? [])].flatMap((role) => ('name' in role ? [role.name, role.roleName] : [role.roleName])));
+  const roles = new Set(
+    [...builtInRoles(), ...(seed.roleDefinitions ?? [])].flatMap((role) => ('name' in role ? [role.name, role.roleName] : [role.roleName]))
+  );
   const named = [
     ...(seed.roleAssignments ?? []).map(({ principal }) => principal),
     ...(seed.groups ?? []).flatMap(({ members }) => members),
@@ -240,7 +286,9 @@ function danglingPeople(seed: Seed, applications: Set<string>): string[] {
   ];
   const assigned = [...(seed.roleAssignments ?? []), ...(seed.caller?.roles ?? [])].map(({ role }) => role);
   return [
-    ...named.filter((name) => !known.has(name) && !GUID.test(name)).map((name) => `principal "${name}" is no application, group, caller or object id`),
+    ...named
+      .filter((name) => !known.has(name) && !GUID.test(name))
+      .map((name) => `principal "${name}" is no application, group, caller or object id`),
     ...assigned.filter((role) => !roles.has(role)).map((role) => `role "${role}" is neither built in nor in roleDefinitions`)
   ];
 }

@@ -36,7 +36,11 @@ function repositoryOf(seeded: SeedRepository, index: number, context: SeedContex
     id: seeded.id ?? DEFAULT_REPOSITORY_ID + index,
     private: seeded.private ?? true,
     hasIssues: seeded.hasIssues ?? true,
-    labels: (seeded.labels ?? []).map(({ name, color, description }) => ({ name, color: color ?? 'ededed', description: description ?? null })),
+    labels: (seeded.labels ?? []).map(({ name, color, description }) => ({
+      name,
+      color: color ?? 'ededed',
+      description: description ?? null
+    })),
     issues: (seeded.issues ?? []).map((issue, at) => issueOf(issue, at + 1, context))
   };
 }

@@ -17,7 +17,10 @@ export function ledgerTags(seeded: SeedApplication, context: SeedContext): strin
   const key = (credential: string): string => keyIdOf(seeded.name, credential);
   const tags = [
     ...(ledger.managed === false ? [] : ['aks-sp:managed']),
-    ...[...uses, ...sent].map((use) => use.cluster).concat(ledger.clusters ?? []).map((name) => clusterTag(clusterId(name, context))),
+    ...[...uses, ...sent]
+      .map((use) => use.cluster)
+      .concat(ledger.clusters ?? [])
+      .map((name) => clusterTag(clusterId(name, context))),
     ...[...sent.map((use) => use.credential), ...(ledger.issued ?? [])].map((credential) => `aks-sp:issued:${key(credential)}`),
     ...sent.map((use) => `aks-sp:sent:${key(use.credential)}:${stamp(use, context)}`),
     ...uses.map((use) => `aks-sp:uses:${key(use.credential)}:${stamp(use, context)}`),

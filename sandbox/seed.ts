@@ -185,12 +185,12 @@ export function readSeed(file: string | URL): Seed {
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new Error(`Seed ${name} cannot be read as JSON: ${(error as Error).message}`);
+    throw new Error(`Seed ${name} cannot be read as JSON: ${(error as Error).message}`, { cause: error });
   }
   try {
     return parseSeed(value);
   } catch (error) {
-    throw new Error(`${name}: ${(error as Error).message}`);
+    throw new Error(`${name}: ${(error as Error).message}`, { cause: error });
   }
 }
 

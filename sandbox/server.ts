@@ -96,7 +96,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const inputs = describeInputs(engine.world, engine.seed);
   const env = describeRunner(engine.world, certificate.caFile);
-  return { origin, ca: certificate.cert, caFile: certificate.caFile, world: engine.world, exchanges: engine.exchanges, inputs, env, engine, close };
+  return {
+    origin,
+    ca: certificate.cert,
+    caFile: certificate.caFile,
+    world: engine.world,
+    exchanges: engine.exchanges,
+    inputs,
+    env,
+    engine,
+    close
+  };
 }
 
 async function listen(server: Server, port: number): Promise<string> {
@@ -109,8 +119,11 @@ async function listen(server: Server, port: number): Promise<string> {
 
 async function handle(engine: Engine, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const raw = await readBody(incoming);
-    const url = new URL(incoming.url ?? '/', engine.world.origin);
+    const raw = await readBody(incoming).catch(() => null);
+    // The caller went away in the middle of its request.
+    if (raw === null) return;
+    // Not as a relative reference: a path that begins with `//` would be taken for a host.
+    const url = new URL(`${engine.world.origin}${incoming.url ?? '/'}`);
     const mount = mountOf(url.pathname);
     const parsed = parseRequest(mount, url, incoming, raw);
     if (mount.name === 'control') send(engine, response, mount.name, 'status' in parsed ? parsed : control(engine, parsed));
@@ -141,7 +154,8 @@ async function serve(
   if (!stopped && mayHaveChanged(exchange, engine.world)) engine.check(exchange.id);
   const last = await after(engine, fault, exchange, answer);
   if (last === 'cut') return void incoming.socket.destroy();
-  exchange.responseBody = last.body;
+  // A copy: what a handler answers may be the state itself, which moves on.
+  exchange.responseBody = last.body === undefined ? undefined : (JSON.parse(JSON.stringify(last.body)) as unknown);
   exchange.status = last.status;
   exchange.responseHeaders = send(engine, response, mount.name, last, fault?.fault);
 }
@@ -154,7 +168,12 @@ function mayHaveChanged(exchange: Exchange, world: World): boolean {
 }
 
 /** What a fault does before the request is handled: an answer in its place, a cut, or nothing. */
-async function before(engine: Engine, fault: Fault | null, exchange: Exchange, incoming: IncomingMessage): Promise<ApiAnswer | 'cut' | null> {
+async function before(
+  engine: Engine,
+  fault: Fault | null,
+  exchange: Exchange,
+  incoming: IncomingMessage
+): Promise<ApiAnswer | 'cut' | null> {
   if (!fault) return null;
   const retryAfter = fault.retryAfter === undefined ? 1 : fault.retryAfter;
   if (fault.fault === 'reset-before') return 'cut';
@@ -178,7 +197,8 @@ async function answerOf(engine: Engine, mount: Mount, request: ApiRequest): Prom
   const { refusal, headers } = account(mount.name, request, engine.world);
   if (refusal) return refusal;
   const answer = await dispatch(engine.world, mount, request);
-  return { ...answer, headers: { ...headers, ...answer.headers } };
+  const echoed = mount.name === 'graph' && request.headers['client-request-id'];
+  return { ...answer, headers: { ...headers, ...(echoed ? { 'client-request-id': echoed } : {}), ...answer.headers } };
 }
 
 async function dispatch(world: World, mount: Mount, request: ApiRequest): Promise<ApiAnswer> {
@@ -188,7 +208,9 @@ async function dispatch(world: World, mount: Mount, request: ApiRequest): Promis
       if (answer) return answer;
     }
   } catch (error) {
-    process.stderr.write(`sandbox: ${request.method} ${mount.prefix}${request.path}: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(
+      `sandbox: ${request.method} ${mount.prefix}${request.path}: ${error instanceof Error ? error.stack : String(error)}\n`
+    );
     return bug(error);
   }
   const query = request.query.size > 0 ? `?${decodeURIComponent(request.query.toString().replaceAll('+', ' '))}` : '';
@@ -217,7 +239,13 @@ function parseRequest(mount: Mount, url: URL, incoming: IncomingMessage, raw: st
   try {
     const whole = decodeURIComponent(url.pathname).replace(/\/{2,}/g, '/');
     const path = whole.slice(mount.prefix.length).replace(/\/$/, '') || '/';
-    return { method: incoming.method ?? 'GET', path, query: url.searchParams, headers, body: parseBody(raw, headers['content-type'] ?? '') };
+    return {
+      method: incoming.method ?? 'GET',
+      path,
+      query: url.searchParams,
+      headers,
+      body: parseBody(raw, headers['content-type'] ?? '')
+    };
   } catch {
     return malformed(mount.name);
   }
@@ -232,13 +260,19 @@ function malformed(service: string): ApiAnswer {
   const message = 'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.';
   if (service === 'graph' || service === 'control') return { status: 400, body: { error: { code: 'BadRequest', message } } };
   if (service === 'arm')
-    return { status: 400, body: { error: { code: 'InvalidRequestContent', message: 'The request content was invalid and could not be deserialized.' } } };
-  if (service === 'entra') return { status: 400, body: { error: 'invalid_request', error_description: 'AADSTS900144: The request body is malformed.' } };
+    return {
+      status: 400,
+      body: { error: { code: 'InvalidRequestContent', message: 'The request content was invalid and could not be deserialized.' } }
+    };
+  if (service === 'entra')
+    return { status: 400, body: { error: 'invalid_request', error_description: 'AADSTS900144: The request body is malformed.' } };
   return { status: 400, body: { message: 'Problems parsing JSON', documentation_url: 'https://docs.github.com/rest' } };
 }
 
 function flatten(incoming: IncomingMessage): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+  return Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value])
+  );
 }
 
 function record(engine: Engine, mount: Mount, url: URL, incoming: IncomingMessage, parsed: ApiRequest | ApiAnswer, raw: string): Exchange {

@@ -11,7 +11,10 @@ export type SignInFailure = ApiAnswer & { body: { error: string; error_descripti
 export function signInFailure(world: World, status: number, error: string, code: number, text: string): SignInFailure {
   const trace = randomUUID();
   const correlation = randomUUID();
-  const timestamp = new Date(world.now()).toISOString().replace('T', ' ').replace(/\.\d+Z$/, 'Z');
+  const timestamp = new Date(world.now())
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, 'Z');
   return {
     status,
     body: {

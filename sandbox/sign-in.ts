@@ -16,7 +16,9 @@ export function passwordsOf(appId: string, world: World): PasswordCredential[] {
 /** Looks a secret up among `passwords` at the world's now; replication is not considered. */
 export function secretState(secret: string, passwords: PasswordCredential[], world: World): SecretState {
   const now = world.now();
-  const states = passwords.filter((password) => password.secret === secret).map((credential) => ({ state: phase(credential, now), credential }));
+  const states = passwords
+    .filter((password) => password.secret === secret)
+    .map((credential) => ({ state: phase(credential, now), credential }));
   return states.find(({ state }) => state === 'valid') ?? states[0] ?? { state: 'unknown' };
 }
 
@@ -87,7 +89,13 @@ function expired(appId: string, world: World): SignInFailure {
 }
 
 function disabled(principal: ServicePrincipal, world: World): SignInFailure {
-  return signInFailure(world, 400, 'unauthorized_client', 7000112, `Application '${principal.appId}'(${principal.displayName}) is disabled.`);
+  return signInFailure(
+    world,
+    400,
+    'unauthorized_client',
+    7000112,
+    `Application '${principal.appId}'(${principal.displayName}) is disabled.`
+  );
 }
 
 function notFound(clientId: string, world: World): SignInFailure {

@@ -70,7 +70,10 @@ function chargeGraph(request: ApiRequest, world: World): Account {
   const units = { key: `graph units ${caller}`, limit: GRAPH_UNITS, cost: resourceUnits(request) };
   const charges: Charge[] = [units];
   if (!isRead(request)) {
-    charges.push({ key: `graph writes ${caller}`, limit: GRAPH_WRITES, cost: 1 }, { key: 'graph tenant writes', limit: GRAPH_TENANT_WRITES, cost: 1 });
+    charges.push(
+      { key: `graph writes ${caller}`, limit: GRAPH_WRITES, cost: 1 },
+      { key: 'graph tenant writes', limit: GRAPH_TENANT_WRITES, cost: 1 }
+    );
   }
   if (selectsKeys(request)) charges.push({ key: 'graph keys', limit: GRAPH_KEYS, cost: 1 });
   const short = take(charges, world);
@@ -79,7 +82,15 @@ function chargeGraph(request: ApiRequest, world: World): Account {
   if (used > 0.8) headers['x-ms-throttle-limit-percentage'] = used.toFixed(2);
   if (!short) return { refusal: null, headers };
   const scope = `${short.charge.limit.name}/ReadWrite/${world.state.tenant.id}`;
-  return { refusal: refusal('graph', short.seconds, { ...headers, 'x-ms-throttle-scope': scope, 'x-ms-throttle-information': 'ResourceUnitLimitExceeded' }, world), headers };
+  return {
+    refusal: refusal(
+      'graph',
+      short.seconds,
+      { ...headers, 'x-ms-throttle-scope': scope, 'x-ms-throttle-information': 'ResourceUnitLimitExceeded' },
+      world
+    ),
+    headers
+  };
 }
 
 function resourceUnits(request: ApiRequest): number {
@@ -109,7 +120,8 @@ function chargeResourceGraph(request: ApiRequest, world: World): Account {
   const key = `resource graph ${presentedBy(request)}`;
   const now = world.now();
   let window = all.get(key);
-  if (!window || now - window.at >= RESOURCE_GRAPH.windowMs || now < window.at) all.set(key, (window = { tokens: RESOURCE_GRAPH.capacity, at: now }));
+  if (!window || now - window.at >= RESOURCE_GRAPH.windowMs || now < window.at)
+    all.set(key, (window = { tokens: RESOURCE_GRAPH.capacity, at: now }));
   const refused = window.tokens <= 0 && world.throttle === true;
   window.tokens = Math.max(0, window.tokens - 1);
   const seconds = Math.max(1, Math.ceil((window.at + RESOURCE_GRAPH.windowMs - now) / 1000));
@@ -122,7 +134,11 @@ function rateLimited(seconds: number, headers: Record<string, string>): ApiAnswe
     'Client application has been throttled and should not attempt to repeat the request until an amount of time has elapsed. ' +
     'Please see https://aka.ms/resourcegraph-throttling for help.';
   const details = [{ code: 'RateLimiting', message }];
-  return { status: 429, headers: { ...headers, 'retry-after': String(seconds) }, body: { error: { code: 'RateLimiting', message, details } } };
+  return {
+    status: 429,
+    headers: { ...headers, 'retry-after': String(seconds) },
+    body: { error: { code: 'RateLimiting', message, details } }
+  };
 }
 
 function chargeGitHub(request: ApiRequest, world: World): Account {
@@ -138,7 +154,8 @@ function refusal(service: string, seconds: number, headers: Record<string, strin
 /** Takes all charges, or, where one bucket lacks tokens and the world throttles, none: then the one that is short. */
 function take(charges: Charge[], world: World): { charge: Charge; seconds: number } | null {
   const short = charges.find((entry) => level(entry, world) < entry.cost);
-  if (short && world.throttle) return { charge: short, seconds: Math.max(1, Math.ceil((short.cost - level(short, world)) / short.limit.perSecond)) };
+  if (short && world.throttle)
+    return { charge: short, seconds: Math.max(1, Math.ceil((short.cost - level(short, world)) / short.limit.perSecond)) };
   for (const entry of charges) {
     const bucket = bucketsOf(world).get(entry.key);
     if (bucket) bucket.tokens = Math.max(0, bucket.tokens - entry.cost);

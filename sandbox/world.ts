@@ -225,7 +225,13 @@ export interface GitHubToken {
 
 export interface State {
   tenant: { id: string; displayName: string; defaultDomain: string };
-  graph: { applications: Application[]; servicePrincipals: ServicePrincipal[]; groups: Group[]; policies: { defaultAppManagementPolicy: Record<string, unknown> }; foreignApplications?: ForeignApplication[] };
+  graph: {
+    applications: Application[];
+    servicePrincipals: ServicePrincipal[];
+    groups: Group[];
+    policies: { defaultAppManagementPolicy: Record<string, unknown> };
+    foreignApplications?: ForeignApplication[];
+  };
   arm: {
     subscriptions: Subscription[];
     managementGroups: ManagementGroup[];

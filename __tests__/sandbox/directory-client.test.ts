@@ -28,7 +28,7 @@ class Transport implements Middleware {
   async execute(context: Context): Promise<void> {
     const { method = 'GET', body } = context.options ?? {};
     const headers = Object.fromEntries(new Headers(context.options?.headers as Record<string, string> | undefined));
-    const text = body === undefined || body === null ? '' : String(body);
+    const text = typeof body === 'string' ? body : '';
     context.response = await new Promise<Response>((done, failed) => {
       const sent = request(String(context.request), { method, headers, ca: this.ca }, (answer) => {
         const chunks: Buffer[] = [];

@@ -111,9 +111,9 @@ describe('tags', () => {
     const { id } = await register();
     const many = (count: number): string[] => Array.from({ length: count }, (_, index) => `t${String(index)}`);
     await tenant.expect(204, 'PATCH', `/applications/${id}`, { tags: many(1200) });
-    const refused = await tenant.expect(400, 'POST', `/applications/${id}/addPassword`, {});
+    const refused = await tenant.expect(403, 'POST', `/applications/${id}/addPassword`, {});
     expect(refused['error'].message).toContain('size of the object has exceeded its limit');
-    await tenant.expect(400, 'PATCH', `/applications/${id}`, { tags: many(1201) });
+    await tenant.expect(403, 'PATCH', `/applications/${id}`, { tags: many(1201) });
     expect((await tenant.expect(200, 'GET', `/applications/${id}`))['tags']).toHaveLength(1200);
   });
 });

@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { createHttpHeaders, RestError, type HttpClient, type PipelineResponse, type RetryInformation } from '@azure/core-rest-pipeline';
+import { createHttp, waitFor } from '../src/http.ts';
+
+const now = Date.parse('2026-11-24T12:00:00Z');
+
+function answer(status: number, headers: Record<string, string> = {}): RetryInformation {
+  return { retryCount: 0, response: { status, headers: createHttpHeaders(headers) } as PipelineResponse };
+}
+
+describe('waitFor', () => {
+  it.each([
+    ['seconds', '7', 7000],
+    ['a date', 'Tue, 24 Nov 2026 12:00:09 GMT', 9000],
+    ['a date that has passed', 'Tue, 24 Nov 2026 11:00:00 GMT', 0]
+  ])('waits as told in %s, and never less', (_, value, wait) => {
+    for (const status of [429, 503]) {
+      const result = waitFor(answer(status, { 'retry-after': value }), false, now) ?? -1;
+      expect(result).toBeGreaterThanOrEqual(wait);
+      expect(result).toBeLessThan(wait + 300);
+    }
+  });
+
+  it('backs off where the header is absent or garbage', () => {
+    expect(waitFor(answer(429), false, now)).toBeGreaterThanOrEqual(500);
+    expect(waitFor(answer(503, { 'retry-after': 'soon' }), false, now)).toBeGreaterThanOrEqual(500);
+    expect(waitFor({ ...answer(429), retryCount: 20 }, false, now)).toBeLessThanOrEqual(40_000);
+  });
+
+  it.each([500, 502, 504, 408])('a %s of unknown outcome is asked again only where asking twice is harmless', (status) => {
+    expect(waitFor(answer(status), true, now)).not.toBeNull();
+    expect(waitFor(answer(status), false, now)).toBeNull();
+  });
+
+  it('so is a lost connection', () => {
+    const lost = { retryCount: 0, responseError: new RestError('socket hang up', { code: 'ECONNRESET' }) };
+    expect(waitFor(lost, true, now)).not.toBeNull();
+    expect(waitFor(lost, false, now)).toBeNull();
+  });
+
+  it.each([200, 400, 401, 403, 404, 409, 501])('a %s is an answer', (status) => {
+    expect(waitFor(answer(status), true, now)).toBeNull();
+  });
+});
+
+it('a write whose answer was lost is sent once', async () => {
+  let sent = 0;
+  const client: HttpClient = {
+    sendRequest: (request) => {
+      sent += 1;
+      return Promise.reject(new RestError('socket hang up', { code: 'ECONNRESET', request }));
+    }
+  };
+  await expect(createHttp({ client }).send({ url: 'https://example.org', method: 'POST', body: '{}' }, false)).rejects.toThrow(
+    'socket hang up'
+  );
+  expect(sent).toBe(1);
+});
+
+it('gives every request a time limit, so that a service that never answers cannot hold the run', async () => {
+  let timeout = 0;
+  const client: HttpClient = {
+    sendRequest: (request) => {
+      timeout = request.timeout;
+      return Promise.resolve({ request, status: 200, headers: createHttpHeaders(), bodyAsText: '{}' });
+    }
+  };
+  await createHttp({ client }).send({ url: 'https://example.org', method: 'GET' }, true);
+  expect(timeout).toBe(100_000);
+});
