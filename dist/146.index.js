@@ -7855,7 +7855,7 @@ function causeOf({ status, code, message }, attempt) {
 	if (status === 404) return ["not-found", "Check the id, and whether the identity of this run may read it: some services answer 404 for what the caller may not see."];
 	if (status === 429) return ["throttled", "The service kept asking to wait: run again later, or scan fewer subscriptions at a time."];
 	if (status !== null && status >= 500) return ["unavailable", "The service is failing: run again later; nothing was concluded from what is missing."];
-	if (/PARSE_ERROR/.test(code) || /JSON|Unexpected (token|end)|parsing/i.test(message)) return ["unreadable-answer", "The answer was not what the service promises: look for a proxy that answers in its place, else run again later."];
+	if (status !== null && status < 300 || /PARSE_ERROR/.test(code) || /JSON|Unexpected (token|end)|parsing/i.test(message)) return ["unreadable-answer", "The answer was not what the service promises: look for a proxy that answers in its place, else run again later."];
 	if (status === null) return ["unreachable", "No answer came: check the network of the runner, HTTPS_PROXY, NO_PROXY and NODE_EXTRA_CA_CERTS."];
 	return ["refused", "The service refused the request; its text above says why."];
 }
@@ -28078,7 +28078,7 @@ function cachedIdToken(requestIdToken, audience, now = Date.now) {
 * Signs in to Azure Resource Manager, which every operation needs, and says as whom.
 * @throws ActionError that explains the AADSTS code
 */
-async function whoAmI(credential, cloud, signIn) {
+async function whoAmI(credential, cloud, signIn, http) {
 	try {
 		const claims = claimsOf((await credential.getToken(cloud.resourceManagerScope, { enableCae: true }))?.token ?? "");
 		return {
@@ -28087,7 +28087,20 @@ async function whoAmI(credential, cloud, signIn) {
 			objectId: claims?.oid ?? null
 		};
 	} catch (error) {
-		throw explainSignIn(error, signIn, cloud);
+		throw explainSignIn(await unwrap(error, cloud, signIn, http), signIn, cloud);
+	}
+}
+/** MSAL keeps to itself why it could not find the tenant's endpoints, so the same question is asked again for the reason. */
+async function unwrap(error, cloud, signIn, http) {
+	if (!(error instanceof Error) || !error.message.includes("endpoints_resolution_error") || !("tenantId" in signIn)) return error;
+	try {
+		const answer = await http.send({
+			url: `${cloud.authorityHost}/${signIn.tenantId ?? ""}/v2.0/.well-known/openid-configuration`,
+			method: "GET"
+		}, true);
+		return new Error(JSON.parse(answer.text).error_description ?? error.message);
+	} catch (reason) {
+		return reason;
 	}
 }
 /** Claims of a token that was just received, for who it says we are; never to decide what we may do. */
@@ -42733,7 +42746,7 @@ function findings(report) {
 	const total = report.principals.length;
 	const warn = span(report.thresholds.warnWithin);
 	if (total === 0) return "No AKS cluster that uses a service principal was found.";
-	if (found.ok === total) return `None of ${(0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.m)(total, "service principal")} of AKS clusters ends within ${warn}.`;
+	if (found.ok === total) return `${(0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.m)(total, "service principal")} of AKS clusters, none ends within ${warn}.`;
 	const parts = [
 		found.expired > 0 ? `${verb(found.expired, "has", "have")} expired or cannot sign in` : "",
 		found.critical > 0 ? `${verb(found.critical, "ends", "end")} within ${span(report.thresholds.criticalWithin)}` : "",
@@ -42741,7 +42754,7 @@ function findings(report) {
 		found.unknown > 0 ? `${String(found.unknown)} could not be judged` : "",
 		`${verb(found.ok, "is", "are")} fine`
 	];
-	return `Of ${(0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.m)(total, "service principal")} of AKS clusters ${parts.filter((part) => part !== "").join(", ")}.`;
+	return `Of ${(0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.m)(total, "service principal")} of AKS clusters: ${parts.filter((part) => part !== "").join(", ")}.`;
 }
 function verb(count, one, many) {
 	return `${String(count)} ${count === 1 ? one : many}`;
@@ -42996,13 +43009,14 @@ function chart(report) {
 	};
 }
 function managedIdentity(report) {
+	const count = report.managedIdentityClusters;
+	const already = count > 0 ? `${(0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.m)(count, "cluster")} already ${count === 1 ? "uses" : "use"} a managed identity, where nothing expires. ` : "";
 	const example = managedIdentityExample(report);
-	const already = `${(0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.m)(report.managedIdentityClusters, "cluster")} already ${report.managedIdentityClusters === 1 ? "uses" : "use"} a managed identity, where nothing expires.`;
-	if (!example) return report.managedIdentityClusters > 0 ? text([already]) : null;
+	if (!example) return count > 0 ? text([already.trim()]) : null;
 	return text([
 		"### Managed identity instead",
 		"",
-		`${already} Microsoft recommends it; a service principal is still needed where a cluster must reach another tenant. For ${(0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.d)(example.name, 63)}:`,
+		`${already}Microsoft recommends it; a service principal is still needed where a cluster must reach another tenant. For ${(0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.d)(example.name, 63)}:`,
 		"",
 		"```sh",
 		(0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.u)(example),
@@ -44310,7 +44324,7 @@ async function runCheckExpiry(inputs, runtime) {
 	const http = createHttp({ onWait: (text) => runtime.log.info(text) });
 	const cloud = cloudOf(inputs.cloud, inputs.endpoints);
 	const credential = createCredential(inputs.signIn, cloud, http, runtime.requestIdToken);
-	const caller = await whoAmI(credential, cloud, inputs.signIn);
+	const caller = await whoAmI(credential, cloud, inputs.signIn, http);
 	runtime.log.info(`Signed in to tenant ${caller.tenantId} with ${inputs.signIn.method} as ${caller.appId ?? "an unnamed identity"}.`);
 	const ports = {
 		caller,

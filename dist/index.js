@@ -343,6 +343,10 @@ var InputReader = class {
 	problem(name, got, accepts) {
 		this.problems.push(`${name}: got ${got === "" ? "nothing" : `"${(0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.l)(got.slice(0, 120))}"`}; accepts ${accepts}`);
 	}
+	/** Whether this input is among the problems already. */
+	refused(name) {
+		return this.problems.some((problem) => problem.startsWith(`${name}:`));
+	}
 	/** The value, or that of an environment variable, or the default. */
 	text(name, variable) {
 		return this.#get(name).trim() || (variable ? (this.#env[variable] ?? "").trim() : "") || defaultOf(name);
@@ -564,7 +568,7 @@ function optionalTenant(reader) {
 function parseCheckExpiry(reader, env) {
 	const warnWithin = reader.duration("warn-within");
 	const criticalWithin = reader.duration("critical-within");
-	if (criticalWithin > warnWithin) reader.problem("critical-within", reader.text("critical-within"), `at most warn-within (${reader.text("warn-within")})`);
+	if (criticalWithin > warnWithin && !reader.refused("warn-within")) reader.problem("critical-within", reader.text("critical-within"), `at most warn-within (${reader.text("warn-within")})`);
 	return {
 		warnWithin,
 		criticalWithin,
@@ -2203,7 +2207,7 @@ const entities = {
 	"\\": "&#92;",
 	"|": "&#124;"
 };
-const actives = new RegExp(`(${/[@$]|#(?=\w)|:(?=[\w+-]+:|\/\/)|(?<=\bwww)\.|(?<=\bGH)-(?=\d)|(?<=\b(?:mailto|xmpp)):/.source})|${/[&<>\\|`*_[\]~^#]|^[-+=:]|(?<=^\d+)[.)]/.source}`, "gi");
+const actives = new RegExp(`(${/[@$]|#(?=\w)|:(?=[\w+-]+:|\/\/)|(?<=www)\.|(?<=GH)-(?=\d)|(?<=mailto|xmpp):/.source})|${/[&<>\\|`*_[\]~^#]|^[-+=:]|(?<=^\d+)[.)]/.source}`, "gi");
 /**
 * Inline text for a Markdown paragraph or table cell: one line that shows what was given and does nothing.
 *

@@ -23,6 +23,8 @@ for (const scenario of SCENARIOS.filter(({ name }) => name.includes(values.only)
   for (const exchange of exchanges.flatMap(exchangesOf)) judge(tally, specs, exchange, scenario.name);
   say(`${scenario.name}: ${exchanges.length} exchanges`);
 }
+for (const { name, base, apiVersion } of specs.filter((spec) => spec.base !== null))
+  say(`${name}: describes ${base}, with what ${apiVersion} added laid over it`);
 for (const line of ['', ...report(tally)]) say(line);
 process.exitCode = tally.failures.size > 0 || tally.services.size === 0 ? 1 : 0;
 

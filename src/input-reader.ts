@@ -21,6 +21,11 @@ export class InputReader {
     this.problems.push(`${name}: got ${got === '' ? 'nothing' : `"${logLine(got.slice(0, 120))}"`}; accepts ${accepts}`);
   }
 
+  /** Whether this input is among the problems already. */
+  refused(name: string): boolean {
+    return this.problems.some((problem) => problem.startsWith(`${name}:`));
+  }
+
   /** The value, or that of an environment variable, or the default. */
   text(name: InputName, variable?: string): string {
     return this.#get(name).trim() || (variable ? (this.#env[variable] ?? '').trim() : '') || defaultOf(name);

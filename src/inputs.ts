@@ -207,7 +207,7 @@ function optionalTenant(reader: InputReader): string {
 function parseCheckExpiry(reader: InputReader, env: NodeJS.ProcessEnv): Omit<CheckExpiryInputs, keyof CommonInputs | 'operation'> {
   const warnWithin = reader.duration('warn-within');
   const criticalWithin = reader.duration('critical-within');
-  if (criticalWithin > warnWithin)
+  if (criticalWithin > warnWithin && !reader.refused('warn-within'))
     reader.problem('critical-within', reader.text('critical-within'), `at most warn-within (${reader.text('warn-within')})`);
   return {
     warnWithin,

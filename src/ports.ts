@@ -109,9 +109,9 @@ export interface Log {
 /** The runner: what it hands in and what it takes back. The only way out for outputs, annotations, summary and files. */
 export interface Runtime {
   env: NodeJS.ProcessEnv;
-  getInput(name: string): string;
+  getInput: (name: string) => string;
   /** Hides a secret, in every form in which it may show, from all later output. */
-  mask(secret: string): void;
+  mask: (secret: string) => void;
   log: Log;
   setOutput(name: string, value: string): void;
   annotate(level: 'error' | 'warning', title: string, message: string): void;
@@ -122,5 +122,5 @@ export interface Runtime {
   fail(text: string): void;
   /** null when the job may not request ID tokens. */
   requestIdToken: ((audience: string) => Promise<string>) | null;
-  delay(ms: number): Promise<void>;
+  delay: (ms: number) => Promise<void>;
 }

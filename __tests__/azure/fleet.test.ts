@@ -49,7 +49,7 @@ describe('Resource Graph', () => {
       }
     });
     const { items } = await createFleet(tenant.credential, tenant.cloud, tenant.http).clusters({});
-    expect(items.map((item) => [item.name, item.powerState, item.nodeCount > 0, item.clientId === 'msi'])).toEqual([
+    expect(items.map((item) => [item.name, item.powerState, item.nodeCount > 0, item.clientId === 'msi']).sort()).toEqual([
       ['a', 'Running', true, false],
       ['b', 'Running', true, true]
     ]);
@@ -61,7 +61,7 @@ describe('Resource Graph', () => {
     const [, second] = tenant.sandbox.world.state.arm.subscriptions;
     const appId = tenant.sandbox.world.state.arm.clusters[0]?.clientId ?? '';
     expect((await fleet.clusters({ subscriptionIds: [second?.subscriptionId ?? ''] })).items.map((item) => item.name)).toEqual(['b', 'c']);
-    expect((await fleet.clusters({ clientIds: [appId.toUpperCase()] })).items.map((item) => item.name)).toEqual(['a', 'c']);
+    expect((await fleet.clusters({ clientIds: [appId.toUpperCase()] })).items.map((item) => item.name).sort()).toEqual(['a', 'c']);
   });
 
   it.each([
@@ -127,7 +127,13 @@ describe('coverage: role assignments prove what lists cannot show', () => {
     tenant = await openTenant({ seed: { ...two, ...more, caller: { roles } } });
     const { items } = await createFleet(tenant.credential, tenant.cloud, tenant.http).subscriptions();
     const reading = await createAccess(tenant.credential, tenant.cloud, tenant.http, tenant.caller).coverage(items);
-    return { ...reading, names: items.filter((item) => reading.subscriptionIds.has(item.subscriptionId)).map((item) => item.displayName) };
+    return {
+      ...reading,
+      names: items
+        .filter((item) => reading.subscriptionIds.has(item.subscriptionId))
+        .map((item) => item.displayName)
+        .sort()
+    };
   }
 
   it('Reader at the root management group covers the tenant, in two requests', async () => {
@@ -135,7 +141,7 @@ describe('coverage: role assignments prove what lists cannot show', () => {
     expect(tenant.count('Microsoft.Authorization')).toBe(2);
   });
 
-  it.each(['Reader', 'Contributor', 'Owner', 'AKS Contributor Role'])('%s at a subscription covers it alone', async (role) => {
+  it.each(['Reader', 'Contributor', 'Owner'])('%s at a subscription covers it alone', async (role) => {
     expect(
       await coverage([
         { role, scope: 'subscription/one' },

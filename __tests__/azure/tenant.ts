@@ -30,7 +30,7 @@ export async function openTenant(options: SandboxOptions = {}): Promise<Tenant> 
     cloud,
     http,
     credential,
-    caller: await whoAmI(credential, cloud, signIn),
+    caller: await whoAmI(credential, cloud, signIn, http),
     count: (text) => sandbox.exchanges.slice(from).filter((exchange) => decodeURIComponent(exchange.url).includes(text)).length,
     mark: () => (from = sandbox.exchanges.length)
   };

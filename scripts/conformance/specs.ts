@@ -4,6 +4,7 @@ import path from 'node:path';
 import { OpenAPIBackend } from 'openapi-backend';
 import type { Document } from 'openapi-backend';
 import ajvFormats from 'ajv-formats';
+import { makeStrict } from './strict-schemas.ts';
 
 /** One description, ready to validate with. */
 export interface Spec {
@@ -13,6 +14,8 @@ export interface Spec {
   service: string;
   /** What every request must send as `api-version`; null where the service has no such parameter. */
   apiVersion: string | null;
+  /** Older version that the file describes, if the vendor's newer one was only laid over it. */
+  base: string | null;
   api: OpenAPIBackend;
 }
 
@@ -26,9 +29,6 @@ interface Described extends Json {
 const SERVICES: Record<string, string> = { graph: 'graph', arm: 'arm', github: 'github', keyvault: 'vault' };
 /** Formats that Azure uses and no JSON schema validator knows; their texts are not judged. */
 const VENDOR_FORMATS = ['base64url', 'unixtime', 'arm-id', 'timestamp'];
-/** A schema with one of these is completed elsewhere: closing it would refuse what the other part allows. */
-const COMPOSITION = ['additionalProperties', 'allOf', 'anyOf', 'oneOf', 'discriminator'];
-
 /**
  * Reads every `<service>-*.json` of a folder.
  * @throws if the folder cannot be read, holds no description, or one is for a service that nobody knows.
@@ -48,13 +48,14 @@ export async function prepareSpec(name: string, document: object): Promise<Spec>
   const service = SERVICES[name.split('-')[0] ?? ''];
   if (service === undefined) throw new Error(`${name}: no service of that name; known are ${Object.keys(SERVICES).join(', ')}`);
   const definition = structuredClone(document) as Described;
-  closeObjects(definition);
+  makeStrict(definition, definition);
   // The matcher takes a path as a regular expression, in which `$ref` would end the line.
   definition.paths = Object.fromEntries(Object.entries(definition.paths).map(([key, value]) => [key.replaceAll('$', '%24'), value]));
   const source = definition['x-source'];
   // Graph's version is a part of the path.
   const apiVersion = service === 'graph' ? null : (source?.overlay?.apiVersion ?? source?.apiVersion ?? null);
-  return { name, service, apiVersion, api: await backend(definition as unknown as Document) };
+  const base = source?.overlay ? (source.apiVersion ?? null) : null;
+  return { name, service, apiVersion, base, api: await backend(definition as unknown as Document) };
 }
 
 async function backend(definition: Document): Promise<OpenAPIBackend> {
@@ -71,13 +72,4 @@ async function backend(definition: Document): Promise<OpenAPIBackend> {
   });
   await api.init();
   return api;
-}
-
-/** Published objects are open, so a misspelt property would pass: closes each one that is whole in itself. */
-function closeObjects(node: unknown): void {
-  if (typeof node !== 'object' || node === null) return;
-  const schema = node as Json;
-  if (schema.type === 'object' && typeof schema.properties === 'object' && !COMPOSITION.some((key) => key in schema))
-    schema.additionalProperties = false;
-  for (const child of Object.values(schema)) closeObjects(child);
 }

@@ -47,9 +47,15 @@ export function matchOperation(specs: Spec[], exchange: Exchange): Match | null 
   const request = { method: exchange.method, path: normalPath(exchange), headers: {} };
   for (const spec of specs.filter(({ service }) => service === exchange.service)) {
     const operation = spec.api.router.matchOperation(request);
-    if (operation) return { spec, operation };
+    // `…/applications/$count` is no application of that id: a name that begins with a dollar stands for itself.
+    if (operation && lastSegment(request.path).startsWith('%24') === lastSegment(operation.path).startsWith('%24'))
+      return { spec, operation };
   }
   return null;
+}
+
+function lastSegment(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** As the descriptions write it. ARM ignores the case of a path and SDKs send `//`; only these two forms are seen in practice. */
@@ -124,7 +130,7 @@ function describe(error: ErrorObject): string {
     params.additionalProperty !== undefined
       ? ` '${params.additionalProperty}'`
       : params.allowedValues
-        ? ` (${params.allowedValues.join(', ')})`
+        ? ` (${params.allowedValues.map(String).join(', ')})`
         : '';
   return `${place} ${error.message ?? 'is invalid'}${detail}`;
 }

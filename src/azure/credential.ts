@@ -64,7 +64,7 @@ export function cachedIdToken(requestIdToken: RequestIdToken, audience: string, 
  * Signs in to Azure Resource Manager, which every operation needs, and says as whom.
  * @throws ActionError that explains the AADSTS code
  */
-export async function whoAmI(credential: TokenCredential, cloud: Cloud, signIn: SignIn): Promise<Caller> {
+export async function whoAmI(credential: TokenCredential, cloud: Cloud, signIn: SignIn, http: Http): Promise<Caller> {
   try {
     // The Azure clients ask like this too, so they find this token in the cache.
     const token = await credential.getToken(cloud.resourceManagerScope, { enableCae: true });
@@ -75,7 +75,21 @@ export async function whoAmI(credential: TokenCredential, cloud: Cloud, signIn: 
       objectId: claims?.oid ?? null
     };
   } catch (error) {
-    throw explainSignIn(error, signIn, cloud);
+    throw explainSignIn(await unwrap(error, cloud, signIn, http), signIn, cloud);
+  }
+}
+
+/** MSAL keeps to itself why it could not find the tenant's endpoints, so the same question is asked again for the reason. */
+async function unwrap(error: unknown, cloud: Cloud, signIn: SignIn, http: Http): Promise<unknown> {
+  if (!(error instanceof Error) || !error.message.includes('endpoints_resolution_error') || !('tenantId' in signIn)) return error;
+  try {
+    const answer = await http.send(
+      { url: `${cloud.authorityHost}/${signIn.tenantId ?? ''}/v2.0/.well-known/openid-configuration`, method: 'GET' },
+      true
+    );
+    return new Error((JSON.parse(answer.text) as { error_description?: string }).error_description ?? error.message);
+  } catch (reason) {
+    return reason;
   }
 }
 

@@ -53,7 +53,8 @@ function causeOf({ status, code, message }: Failure, attempt: Attempt): [kind: s
   if (status === 429) return ['throttled', 'The service kept asking to wait: run again later, or scan fewer subscriptions at a time.'];
   if (status !== null && status >= 500)
     return ['unavailable', 'The service is failing: run again later; nothing was concluded from what is missing.'];
-  if (/PARSE_ERROR/.test(code) || /JSON|Unexpected (token|end)|parsing/i.test(message)) {
+  // A success that could not be used: the Graph client reports a body that is no JSON like this.
+  if ((status !== null && status < 300) || /PARSE_ERROR/.test(code) || /JSON|Unexpected (token|end)|parsing/i.test(message)) {
     return [
       'unreadable-answer',
       'The answer was not what the service promises: look for a proxy that answers in its place, else run again later.'

@@ -1,6 +1,6 @@
 /** Microsoft's Graph client over the action's own HTTP stack: one set of connections, retries and proxies for everything. */
 import { Client, type Context, type MiddlewareOptions } from '@microsoft/microsoft-graph-client';
-import { bearerTokenAuthenticationPolicy } from '@azure/core-rest-pipeline';
+import { bearerTokenAuthenticationPolicy, type HttpMethods } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/core-auth';
 import type { Http, HttpAnswer } from '../http.ts';
 import type { Cloud } from './cloud.ts';
@@ -26,16 +26,21 @@ export function createGraphClient(credential: TokenCredential, cloud: Cloud, htt
   let ahead = 0;
   const execute = async (context: Context): Promise<void> => {
     const option = context.middlewareControl?.getMiddlewareOptions(Verbatim);
-    const request = typeof context.request === 'string' ? context.request : context.request.url;
-    const { method, headers, body } = context.options ?? {};
+    const { request, options = {} } = context as {
+      request: string | { url: string };
+      options?: { method?: string; headers?: Record<string, string>; body?: unknown };
+    };
+    const url = typeof request === 'string' ? request : request.url;
+    const { method = 'GET', headers = {}, body } = options;
     const answer = await http.send(
       {
-        url: option instanceof Verbatim ? option.url : request,
-        method: (method ?? 'GET') as 'GET',
-        headers: { accept: 'application/json', ...(headers as Record<string, string>) },
+        url: option instanceof Verbatim ? option.url : url,
+        method: method as HttpMethods,
+        headers: { accept: 'application/json', ...headers },
         ...(typeof body === 'string' ? { body } : {})
       },
-      method === 'GET' || request.endsWith('/$batch'),
+      // Every batch of this action only reads.
+      method === 'GET' || url.endsWith('/$batch'),
       [bearer]
     );
     const date = Date.parse(answer.headers.date ?? '');

@@ -1,7 +1,7 @@
 /** Role assignments as proof: lists leave out silently what the caller may not read, its own assignments say what it may. */
 import { AuthorizationManagementClient } from '@azure/arm-authorization';
 import type { TokenCredential } from '@azure/core-auth';
-import { grants, type RolePermission } from '../domain/roles.ts';
+import { grants, type RolePermission } from './roles.ts';
 import { ActionError } from '../errors.ts';
 import type { Http } from '../http.ts';
 import type { Access, Caller, CoverageReading } from '../ports.ts';

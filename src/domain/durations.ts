@@ -15,7 +15,7 @@ export function parseDuration(text: string): Duration | null {
   if (short) return within(Number(short[1]) * (units[short[2] ?? ''] ?? NaN));
   const iso = /^P(?=[\dT])(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?)?$/.exec(text);
   if (!iso) return null;
-  const amounts = iso.slice(1).map((part) => Number(part ?? 0));
+  const amounts = iso.slice(1).map((part: string | undefined) => Number(part ?? 0));
   return within(['w', 'd', 'h', 'm'].reduce((sum, unit, index) => sum + (amounts[index] ?? 0) * (units[unit] ?? NaN), 0));
 }
 

@@ -36,42 +36,44 @@ export interface PrincipalFacts {
 
 /** Judges one principal; the worst of its clusters decides. */
 export function assessPrincipal(facts: PrincipalFacts): AssessedPrincipal {
-  const { record, tenantId } = facts;
+  const { record } = facts;
   const foreignTenantId = foreignTenant(facts);
   const credentials = [...(record?.application?.credentials ?? []), ...(record?.servicePrincipal?.credentials ?? [])];
   const ledger = parseLedger(record?.application?.tags ?? []);
-  const outage = foreignTenantId && foreignTenantId === facts.clusters[0]?.tenantId ? null : principalOutage(record, foreignTenantId);
-  const readable = record?.application != null;
-  const shared = { credentials, ledger, outage, readable, now: facts.now, thresholds: facts.thresholds };
+  const outage = principalOutage(record, foreignTenantId);
+  const shared = { credentials, ledger, outage, readable: Boolean(record?.application), now: facts.now, thresholds: facts.thresholds };
   const clusters = facts.clusters.map((cluster) => assessCluster({ cluster, ...shared }));
-  const alone = clusters.length > 0 ? null : withoutClusters(shared);
-  const canRotate = readable && outage === null && foreignTenantId === null;
+  const verdicts = clusters.length > 0 ? clusters : [withoutClusters(shared)];
   return {
     appId: facts.appId,
-    tenantId: foreignTenantId === facts.clusters[0]?.tenantId && foreignTenantId ? foreignTenantId : tenantId,
-    displayName:
-      record?.application?.displayName ?? record?.servicePrincipal?.displayName ?? record?.deletedApplication?.displayName ?? null,
-    applicationObjectId: record?.application?.objectId ?? null,
-    servicePrincipalId: record?.servicePrincipal?.objectId ?? null,
+    tenantId: facts.clusters[0]?.tenantId ?? facts.tenantId,
+    ...namesOf(record),
     managed: ledger.managed,
     foreignTenantId,
-    severity: worst(...clusters.map((cluster) => cluster.severity), alone?.severity ?? 'ok'),
+    severity: worst(...verdicts.map((verdict) => verdict.severity)),
     clusters,
     credentials: assessCredentials(credentials, clusters, facts),
-    outages: unique([outage, alone?.outage ?? null, ...clusters.map((cluster) => cluster.outage)]),
+    outages: unique([outage, ...verdicts.map((verdict) => verdict.outage)]),
     notes: notes(facts, ledger, credentials, foreignTenantId),
-    nextExpiry: earliest([alone?.endsOn ?? null, ...clusters.map((cluster) => cluster.endsOn)]),
-    due: canRotate
-      ? dueReasons({
-          clusters: facts.clusters,
-          credentials,
-          ledger,
-          now: facts.now,
-          renewWithin: facts.thresholds.warnWithin,
-          overlap: facts.overlap
-        })
-      : []
+    nextExpiry: earliest(verdicts.map((verdict) => verdict.endsOn)),
+    due: canRotate(shared, foreignTenantId) ? dueReasons({ ...facts, credentials, ledger, renewWithin: facts.thresholds.warnWithin }) : []
   };
+}
+
+function namesOf(
+  record: PrincipalRecord | undefined
+): Pick<AssessedPrincipal, 'displayName' | 'applicationObjectId' | 'servicePrincipalId'> {
+  const named = record?.application ?? record?.servicePrincipal ?? record?.deletedApplication;
+  return {
+    displayName: named?.displayName ?? null,
+    applicationObjectId: record?.application?.objectId ?? null,
+    servicePrincipalId: record?.servicePrincipal?.objectId ?? null
+  };
+}
+
+/** A new secret helps only where the application is ours, there, and able to sign in. */
+function canRotate(shared: { readable: boolean; outage: Outage | null }, foreignTenantId: string | null): boolean {
+  return shared.readable && shared.outage === null && foreignTenantId === null;
 }
 
 /** The tenant whose administrators alone can read the application's secrets, if it is not ours. */

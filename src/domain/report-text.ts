@@ -188,11 +188,14 @@ function chart(report: ExpiryReport): Block | null {
 }
 
 function managedIdentity(report: ExpiryReport): Block | null {
+  const count = report.managedIdentityClusters;
+  const already =
+    count > 0 ? `${plural(count, 'cluster')} already ${count === 1 ? 'uses' : 'use'} a managed identity, where nothing expires. ` : '';
   const example = managedIdentityExample(report);
-  const already = `${plural(report.managedIdentityClusters, 'cluster')} already ${report.managedIdentityClusters === 1 ? 'uses' : 'use'} a managed identity, where nothing expires.`;
-  if (!example) return report.managedIdentityClusters > 0 ? text([already]) : null;
-  const advice = `${already} Microsoft recommends it; a service principal is still needed where a cluster must reach another tenant. For ${markdown(example.name, 63)}:`;
-  return text(['### Managed identity instead', '', advice, '', '```sh', managedIdentityCommand(example), '```']);
+  if (!example) return count > 0 ? text([already.trim()]) : null;
+  const advice = 'Microsoft recommends it; a service principal is still needed where a cluster must reach another tenant.';
+  const lead = `${already}${advice} For ${markdown(example.name, 63)}:`;
+  return text(['### Managed identity instead', '', lead, '', '```sh', managedIdentityCommand(example), '```']);
 }
 
 function todo(report: ExpiryReport): Block {

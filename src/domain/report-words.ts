@@ -26,7 +26,7 @@ function findings(report: ExpiryReport): string {
   const total = report.principals.length;
   const warn = span(report.thresholds.warnWithin);
   if (total === 0) return 'No AKS cluster that uses a service principal was found.';
-  if (found.ok === total) return `None of ${plural(total, 'service principal')} of AKS clusters ends within ${warn}.`;
+  if (found.ok === total) return `${plural(total, 'service principal')} of AKS clusters, none ends within ${warn}.`;
   const parts = [
     found.expired > 0 ? `${verb(found.expired, 'has', 'have')} expired or cannot sign in` : '',
     found.critical > 0 ? `${verb(found.critical, 'ends', 'end')} within ${span(report.thresholds.criticalWithin)}` : '',
@@ -34,7 +34,7 @@ function findings(report: ExpiryReport): string {
     found.unknown > 0 ? `${String(found.unknown)} could not be judged` : '',
     `${verb(found.ok, 'is', 'are')} fine`
   ];
-  return `Of ${plural(total, 'service principal')} of AKS clusters ${parts.filter((part) => part !== '').join(', ')}.`;
+  return `Of ${plural(total, 'service principal')} of AKS clusters: ${parts.filter((part) => part !== '').join(', ')}.`;
 }
 
 function verb(count: number, one: string, many: string): string {

@@ -50,7 +50,7 @@ const entities: Readonly<Record<string, string>> = {
  * formulas, emoji names. A span around the character splits the text it looks at and, unlike a zero-width space, is not copied.
  * https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/writing-mathematical-expressions
  */
-const lookedFor = /[@$]|#(?=\w)|:(?=[\w+-]+:|\/\/)|(?<=\bwww)\.|(?<=\bGH)-(?=\d)|(?<=\b(?:mailto|xmpp)):/;
+const lookedFor = /[@$]|#(?=\w)|:(?=[\w+-]+:|\/\/)|(?<=www)\.|(?<=GH)-(?=\d)|(?<=mailto|xmpp):/;
 const structure = /[&<>\\|`*_[\]~^#]|^[-+=:]|(?<=^\d+)[.)]/;
 const actives = new RegExp(`(${lookedFor.source})|${structure.source}`, 'gi');
 

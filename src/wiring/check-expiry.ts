@@ -7,6 +7,7 @@ import { createFleet } from '../azure/fleet.ts';
 import { createAccess } from '../azure/role-assignments.ts';
 import { createIssues } from '../github/issues.ts';
 import { createHttp, type Http } from '../http.ts';
+import type { HttpMethods } from '@azure/core-rest-pipeline';
 import type { CheckExpiryInputs } from '../inputs.ts';
 import { checkExpiry } from '../operations/check-expiry.ts';
 import type { Issues, Runtime } from '../ports.ts';
@@ -16,7 +17,7 @@ export async function runCheckExpiry(inputs: CheckExpiryInputs, runtime: Runtime
   const http = createHttp({ onWait: (text) => runtime.log.info(text) });
   const cloud = cloudOf(inputs.cloud, inputs.endpoints);
   const credential = createCredential(inputs.signIn, cloud, http, runtime.requestIdToken);
-  const caller = await whoAmI(credential, cloud, inputs.signIn);
+  const caller = await whoAmI(credential, cloud, inputs.signIn, http);
   runtime.log.info(`Signed in to tenant ${caller.tenantId} with ${inputs.signIn.method} as ${caller.appId ?? 'an unnamed identity'}.`);
   const ports = {
     caller,
@@ -43,7 +44,7 @@ function issuesPort({ issues, githubToken }: CheckExpiryInputs, { env }: Runtime
 /** octokit speaks fetch; its requests go through the same stack as all others. */
 function fetchThrough(http: Http): typeof fetch {
   return async (input, init = {}) => {
-    const method = (init.method ?? 'GET') as 'GET';
+    const method = (init.method ?? 'GET') as HttpMethods;
     const answer = await http.send(
       {
         url: input instanceof Request ? input.url : String(input),
