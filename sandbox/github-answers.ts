@@ -106,9 +106,12 @@ export function issue(world: World, repository: GitHubRepository, source: Issue)
   };
 }
 
+/** In the spelling and colour that the repository has; a seed may name one that it does not list. */
 export function labelsOf(repository: GitHubRepository, source: Issue): Label[] {
-  const names = new Set(source.labels.map((name) => name.toLowerCase()));
-  return repository.labels.filter(({ name }) => names.has(name.toLowerCase()));
+  return source.labels.map((name) => {
+    const known = repository.labels.find((entry) => entry.name.toLowerCase() === name.toLowerCase());
+    return known ?? { name, color: 'ededed', description: null };
+  });
 }
 
 function links(world: World, repository: GitHubRepository, source: Issue): Record<string, string> {

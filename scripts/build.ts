@@ -35,7 +35,11 @@ function packageOf(moduleId: string): string | null {
 }
 
 function licenceOf(folder: string): string {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name: string; version: string; license?: string };
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    name: string;
+    version: string;
+    license?: string;
+  };
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)(\.(md|txt))?$/i.test(entry));
   const text = file ? readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim() : '';
   return `${name} ${version}\n${license ?? 'UNKNOWN'}\n${text}\n`;
@@ -50,5 +54,9 @@ function writeLicences(modules: readonly string[]): void {
 const modules = await bundle();
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
-execFileSync(process.execPath, [join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js'), 'build', 'main.js', '-o', dist, '--no-cache', '-q'], { cwd: staging, stdio: 'inherit' });
+execFileSync(
+  process.execPath,
+  [join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js'), 'build', 'main.js', '-o', dist, '--no-cache', '-q'],
+  { cwd: staging, stdio: 'inherit' }
+);
 writeLicences(modules);
