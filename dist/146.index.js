@@ -28255,7 +28255,7 @@ function innerRequest(collection, inner, index) {
 function answersOf(body) {
 	const responses = body?.responses;
 	if (!Array.isArray(responses)) throw new SyntaxError("Unexpected JSON: no list of responses");
-	return new Map(responses.map((answer) => [String(answer.id), answer]));
+	return new Map(responses.map((answer) => [answer.id, answer]));
 }
 function retryDelay(answer, inner) {
 	if (![
@@ -41798,7 +41798,7 @@ function createHttp(options = {}) {
 				userAgentPolicy({ userAgentPrefix }),
 				patience(repeatable, onWait),
 				...policies
-			]) if (policy) pipeline.addPolicy(policy);
+			]) pipeline.addPolicy(policy);
 			return toAnswer(await pipeline.sendRequest(client, createPipelineRequest({
 				...request,
 				headers: createHttpHeaders(request.headers ?? {})
@@ -41926,6 +41926,9 @@ const severities = [
 	"critical",
 	"expired"
 ];
+// src/domain/expiry.ts
+/** When does this cluster lose its sign-in? Judged by the password it uses; AKS signs in with passwords only, never with a certificate. */
+const minute = 6e4;
 /** State by the clock alone. A credential is valid from its start up to, not including, its end. */
 function timeState(credential, now, thresholds) {
 	if (now >= credential.endsOn) return "expired";
@@ -41962,6 +41965,17 @@ function useOf(cluster, ledger) {
 /** Passwords that somebody may hold: certificates and the protocol's turn markers are none. */
 function passwordsOf(credentials) {
 	return credentials.filter((credential) => credential.kind === "password" && originOf(credential.displayName) !== "turn");
+}
+/** An end that nobody acted on is forgotten after that long: whoever lost their sign-in has noticed. */
+const doubtLasts = 129600 * minute;
+/**
+* Key ids of passwords that ended lately, are still there, and may have been the one in use: where the ledger does not know a cluster's
+* credential, another live password does not prove that the cluster has it. No reason to raise an alarm, but no proof of health either.
+*/
+function doubtfulPasswords(credentials, uses, now) {
+	const passwords = passwordsOf(credentials);
+	if (!passwords.some((password) => password.startsOn <= now && now < password.endsOn) || uses.every((use) => use === "known")) return [];
+	return passwords.filter((password) => password.endsOn <= now && now - password.endsOn < doubtLasts).map((password) => password.keyId);
 }
 /** State of one cluster. Never better than what was seen: unreadable means `unknown`. */
 function assessCluster(facts) {
@@ -42274,6 +42288,7 @@ function notes(facts, ledger, credentials, foreignTenantId) {
 	return [
 		...readNotes(facts, foreignTenantId),
 		...clusterNotes(facts, ledger),
+		...doubtNotes(facts, ledger, credentials),
 		...credentials.filter((credential) => originOf(credential.displayName) === "turn" && credential.endsOn > facts.now).map(() => "A rotation of this principal is under way or was broken off; its turn marker is on the application."),
 		...credentials.filter((credential) => credential.kind === "certificate").flatMap((credential) => certificateNote(credential, facts))
 	];
@@ -42294,6 +42309,9 @@ function clusterNotes(facts, ledger) {
 		...ambiguous.length > 0 ? [`Half-finished rotation on: ${ambiguous.join(", ")}.`] : [],
 		...unseen.length > 0 ? [`On record but not seen in this scan: ${unseen.join(", ")}.`] : []
 	];
+}
+function doubtNotes(facts, ledger, credentials) {
+	return doubtfulPasswords(credentials, facts.clusters.map((cluster) => useOf(cluster, ledger).use), facts.now).map((keyId) => `Secret ${keyId} has ended, and no record says that every cluster had left it: remove it once nothing uses it, or run rotate.`);
 }
 function certificateNote(credential, facts) {
 	const state = timeState(credential, facts.now, facts.thresholds);
@@ -43734,11 +43752,16 @@ function calmTask(input, principal, open) {
 	const subject = principal.appId.toLowerCase();
 	if (principal.clusters.length === 0) return absentTask(input, subject, open);
 	if (!(principal.severity === "ok" && input.report.complete && unseenOf(input, principal, open).length === 0)) return task(subject, open, "unchanged", []);
+	if (inDoubt(input, principal)) return refresh(subject, open, textOf(input, principal, open), principal.severity, principal);
 	return task(subject, open, "closed", [say$1(healthyComment(principal)), change({
 		...differing(open, textOf(input, principal, open)),
 		state: "closed",
 		reason: "completed"
 	})]);
+}
+/** The end of the secret that the issue was about is no proof that the clusters had another one by then. */
+function inDoubt({ report }, { credentials, clusters }) {
+	return doubtfulPasswords(credentials, clusters.map((cluster) => cluster.use), report.scannedAt).length > 0;
 }
 /** Closes what no cluster uses, when a scan of everything says so and so does each cluster that the issue lists. */
 function absentTask(input, subject, open) {
@@ -43880,7 +43903,7 @@ function remembered(input, before, members, own) {
 function whyLeft(input, appId, ids) {
 	const principal = principalOf(input.report, appId);
 	if (without(ids, principal).filter((id) => !left(input.fates.get(id))).length > 0) return null;
-	if (principal && principal.clusters.length > 0) return principal.severity === "ok" && input.report.complete ? "healthy" : null;
+	if (principal && principal.clusters.length > 0) return principal.severity === "ok" && input.report.complete && !inDoubt(input, principal) ? "healthy" : null;
 	return wholeTenant(input) ? "gone" : null;
 }
 function emptyDigest(input, open, before, rest) {

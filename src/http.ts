@@ -78,9 +78,8 @@ export function createHttp(options: HttpOptions = {}): Http {
         userAgentPolicy({ userAgentPrefix }),
         patience(repeatable, onWait),
         ...policies
-      ]) {
-        if (policy) pipeline.addPolicy(policy);
-      }
+      ])
+        pipeline.addPolicy(policy);
       return toAnswer(
         await pipeline.sendRequest(client, createPipelineRequest({ ...request, headers: createHttpHeaders(request.headers ?? {}) }))
       );

@@ -15,7 +15,15 @@ export function guid(n: number): string {
 
 /** A password valid from `from` to `to`, both days from now; foreign unless named. */
 export function password(n: number, from: number, to: number, more: Partial<Credential> = {}): Credential {
-  return { keyId: guid(n), kind: 'password', holder: 'application', displayName: 'rbac', startsOn: now + from * day, endsOn: now + to * day, ...more };
+  return {
+    keyId: guid(n),
+    kind: 'password',
+    holder: 'application',
+    displayName: 'rbac',
+    startsOn: now + from * day,
+    endsOn: now + to * day,
+    ...more
+  };
 }
 
 export function managed(n: number, from: number, to: number): Credential {
@@ -53,9 +61,21 @@ export function application(credentials: readonly Credential[], tags: readonly s
 }
 
 export function servicePrincipal(more: Partial<ServicePrincipalRecord> = {}): ServicePrincipalRecord {
-  return { objectId: guid(901), appId, displayName: 'aks-prod', accountEnabled: true, appOwnerTenantId: tenantId, credentials: [], ...more };
+  return {
+    objectId: guid(901),
+    appId,
+    displayName: 'aks-prod',
+    accountEnabled: true,
+    appOwnerTenantId: tenantId,
+    credentials: [],
+    ...more
+  };
 }
 
-export function record(credentials: readonly Credential[], tags: readonly string[] = [], more: Partial<PrincipalRecord> = {}): PrincipalRecord {
+export function record(
+  credentials: readonly Credential[],
+  tags: readonly string[] = [],
+  more: Partial<PrincipalRecord> = {}
+): PrincipalRecord {
   return { appId, application: application(credentials, tags), servicePrincipal: servicePrincipal(), deletedApplication: null, ...more };
 }

@@ -1,7 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AssessedPrincipal, Cluster, PrincipalRecord } from '../../src/domain/model.ts';
 import { assessPrincipal } from '../../src/domain/principal.ts';
-import { appId, application, certificate, cluster, day, entry, guid, managed, now, password, record, servicePrincipal, tenantId, thresholds } from './facts.ts';
+import {
+  appId,
+  application,
+  certificate,
+  cluster,
+  day,
+  entry,
+  guid,
+  managed,
+  now,
+  password,
+  record,
+  servicePrincipal,
+  tenantId,
+  thresholds
+} from './facts.ts';
 
 function assess(principal: PrincipalRecord | undefined, clusters: readonly Cluster[] = [cluster('a')]): AssessedPrincipal {
   return assessPrincipal({ appId, tenantId, record: principal, clusters, now, thresholds, overlap: day });
@@ -39,7 +54,12 @@ describe('a cluster whose secret is on record', () => {
 
   it('is ambiguous when something newer was sent and not accepted; the earlier end decides', () => {
     const result = assess(record([managed(1, -200, 20), managed(2, -1, 364)], [entry('uses', 1, 'a', -200), entry('sent', 2, 'a', -1)]));
-    expect(result.clusters[0]).toMatchObject({ use: 'ambiguous', severity: 'expiring', endsOn: now + 20 * day, latestEndsOn: now + 364 * day });
+    expect(result.clusters[0]).toMatchObject({
+      use: 'ambiguous',
+      severity: 'expiring',
+      endsOn: now + 20 * day,
+      latestEndsOn: now + 364 * day
+    });
     expect(result.due).toEqual([expect.stringContaining('not seen accepted')]);
   });
 });
@@ -51,7 +71,10 @@ describe('a cluster of unknown use', () => {
   });
 
   it('counts ended secrets only if none is alive', () => {
-    expect(assess(record([password(1, -800, -70), password(2, -600, -10)]))).toMatchObject({ severity: 'expired', outages: [{ kind: 'password-expired', message: expect.stringContaining(guid(2)) }] });
+    expect(assess(record([password(1, -800, -70), password(2, -600, -10)]))).toMatchObject({
+      severity: 'expired',
+      outages: [{ kind: 'password-expired', message: expect.stringContaining(guid(2)) }]
+    });
   });
 
   it('reads secrets on the service principal as well', () => {
@@ -59,10 +82,22 @@ describe('a cluster of unknown use', () => {
     expect(assess(record([], [], { servicePrincipal: servicePrincipal({ credentials: [onPrincipal] }) })).severity).toBe('critical');
   });
 
+  it('a secret that ended lately leaves a doubt that is told, until it is removed or the use is on record', () => {
+    const credentials = [managed(1, -360, -6), managed(2, -40, 325)];
+    expect(assess(record(credentials))).toMatchObject({ severity: 'ok', notes: [expect.stringContaining(guid(1))] });
+    expect(assess(record(credentials.slice(1))).notes).toEqual([]);
+    expect(assess(record(credentials, [entry('uses', 2, 'a', -40)])).notes).toEqual([]);
+    expect(assess(record([managed(1, -800, -100), managed(2, -40, 325)])).notes).toEqual([]);
+  });
+
   it.each([
     ['no credential at all', [], 'no-password'],
     ['only a certificate, which AKS cannot use', [certificate(1, -10, 300)], 'no-password'],
-    ['only the marker of a rotation, whose value nobody has', [password(1, 0, 1, { displayName: 'aks-sp-turn/0a1b2c3d.42.7.1.abcDEF12' })], 'no-password'],
+    [
+      'only the marker of a rotation, whose value nobody has',
+      [password(1, 0, 1, { displayName: 'aks-sp-turn/0a1b2c3d.42.7.1.abcDEF12' })],
+      'no-password'
+    ],
     ['only one that begins later', [password(1, 2, 300)], 'password-expired']
   ])('is down with %s', (_, credentials, kind) => {
     expect(assess(record(credentials))).toMatchObject({ severity: 'expired', outages: [{ kind }] });
@@ -83,10 +118,24 @@ describe('a cluster of unknown use', () => {
 
 describe('outages of the principal itself', () => {
   it.each<[string, Partial<PrincipalRecord>, string, string]>([
-    ['a deleted application', { application: null, servicePrincipal: null, deletedApplication: { objectId: guid(5), appId, displayName: 'gone', deletedOn: now - 10 * day } }, 'application-deleted', '2026-12-14'],
+    [
+      'a deleted application',
+      {
+        application: null,
+        servicePrincipal: null,
+        deletedApplication: { objectId: guid(5), appId, displayName: 'gone', deletedOn: now - 10 * day }
+      },
+      'application-deleted',
+      '2026-12-14'
+    ],
     ['an application that is nowhere', { application: null, servicePrincipal: null }, 'application-missing', 'not exist'],
     ['a deleted service principal', { servicePrincipal: null }, 'service-principal-missing', 'deleted'],
-    ['a disabled service principal', { servicePrincipal: servicePrincipal({ accountEnabled: false }) }, 'service-principal-disabled', 'AADSTS7000112']
+    [
+      'a disabled service principal',
+      { servicePrincipal: servicePrincipal({ accountEnabled: false }) },
+      'service-principal-disabled',
+      'AADSTS7000112'
+    ]
   ])('%s is an outage with a way out, and nothing for rotate', (_, more, kind, text) => {
     const result = assess(record([password(1, -10, 300)], [], more));
     expect(result.severity).toBe('expired');
@@ -96,15 +145,21 @@ describe('outages of the principal itself', () => {
     expect(result.due).toEqual([]);
   });
 
-  it.each(['The credentials in ServicePrincipalProfile were invalid. Please see …', "adal: Refresh request failed. Status Code = '401'", 'AADSTS7000222: The provided client secret keys for app are expired.'])(
-    'a cluster that reports "%s" is down although its secret looks alive',
-    (failure) => {
-      expect(assess(record([password(1, -10, 300)]), [cluster('a', { provisioningState: 'Failed', failure })])).toMatchObject({ severity: 'expired', outages: [{ kind: 'cluster-refused' }] });
-    }
-  );
+  it.each([
+    'The credentials in ServicePrincipalProfile were invalid. Please see …',
+    "adal: Refresh request failed. Status Code = '401'",
+    'AADSTS7000222: The provided client secret keys for app are expired.'
+  ])('a cluster that reports "%s" is down although its secret looks alive', (failure) => {
+    expect(assess(record([password(1, -10, 300)]), [cluster('a', { provisioningState: 'Failed', failure })])).toMatchObject({
+      severity: 'expired',
+      outages: [{ kind: 'cluster-refused' }]
+    });
+  });
 
   it('a cluster that failed for another reason is not', () => {
-    expect(assess(record([password(1, -10, 300)]), [cluster('a', { provisioningState: 'Failed', failure: 'QuotaExceeded' })]).severity).toBe('ok');
+    expect(
+      assess(record([password(1, -10, 300)]), [cluster('a', { provisioningState: 'Failed', failure: 'QuotaExceeded' })]).severity
+    ).toBe('ok');
   });
 });
 
@@ -115,18 +170,34 @@ describe('what was not seen', () => {
 
   it("another tenant's application is unknown and named so", () => {
     const other = '10000000-0000-4000-8000-000000000009';
-    const result = assess({ appId, application: null, servicePrincipal: servicePrincipal({ appOwnerTenantId: other }), deletedApplication: null });
+    const result = assess({
+      appId,
+      application: null,
+      servicePrincipal: servicePrincipal({ appOwnerTenantId: other }),
+      deletedApplication: null
+    });
     expect(result).toMatchObject({ severity: 'unknown', foreignTenantId: other, due: [], tenantId });
   });
 
   it("a cluster in another tenant's delegated subscription belongs to that tenant", () => {
     const other = '10000000-0000-4000-8000-000000000009';
-    expect(assess(undefined, [cluster('a', { tenantId: other })])).toMatchObject({ severity: 'unknown', foreignTenantId: other, tenantId: other });
+    expect(assess(undefined, [cluster('a', { tenantId: other })])).toMatchObject({
+      severity: 'unknown',
+      foreignTenantId: other,
+      tenantId: other
+    });
   });
 
   it('is down all the same if its service principal here is disabled', () => {
     const other = '10000000-0000-4000-8000-000000000009';
-    expect(assess({ appId, application: null, servicePrincipal: servicePrincipal({ appOwnerTenantId: other, accountEnabled: false }), deletedApplication: null }).severity).toBe('expired');
+    expect(
+      assess({
+        appId,
+        application: null,
+        servicePrincipal: servicePrincipal({ appOwnerTenantId: other, accountEnabled: false }),
+        deletedApplication: null
+      }).severity
+    ).toBe('expired');
   });
 });
 
@@ -134,7 +205,10 @@ describe('several clusters on one principal', () => {
   const clusters = [cluster('a'), cluster('b')];
 
   it('the worst decides, a half-finished rotation is due however new the newest secret is', () => {
-    const result = assess(record([managed(1, -300, 3), managed(2, -1, 364)], [entry('uses', 2, 'a', -1), entry('uses', 1, 'b', -300)]), clusters);
+    const result = assess(
+      record([managed(1, -300, 3), managed(2, -1, 364)], [entry('uses', 2, 'a', -1), entry('uses', 1, 'b', -300)]),
+      clusters
+    );
     expect(result.severity).toBe('critical');
     expect(result.due).toEqual([expect.stringContaining('cluster b')]);
     expect(result.credentials.map((credential) => credential.usedBy.length)).toEqual([1, 1]);

@@ -104,7 +104,7 @@ function innerRequest(collection: Collection, inner: Inner, index: number): { id
 function answersOf(body: unknown): Map<string, InnerAnswer> {
   const responses = (body as { responses?: unknown } | null)?.responses;
   if (!Array.isArray(responses)) throw new SyntaxError('Unexpected JSON: no list of responses');
-  return new Map((responses as InnerAnswer[]).map((answer) => [String(answer.id), answer]));
+  return new Map((responses as InnerAnswer[]).map((answer) => [answer.id, answer]));
 }
 
 function retryDelay(answer: InnerAnswer, inner: Inner): number | null {

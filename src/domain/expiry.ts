@@ -52,6 +52,20 @@ export function passwordsOf(credentials: readonly Credential[]): Credential[] {
   return credentials.filter((credential) => credential.kind === 'password' && originOf(credential.displayName) !== 'turn');
 }
 
+/** An end that nobody acted on is forgotten after that long: whoever lost their sign-in has noticed. */
+const doubtLasts: Duration = 90 * 1440 * minute;
+
+/**
+ * Key ids of passwords that ended lately, are still there, and may have been the one in use: where the ledger does not know a cluster's
+ * credential, another live password does not prove that the cluster has it. No reason to raise an alarm, but no proof of health either.
+ */
+export function doubtfulPasswords(credentials: readonly Credential[], uses: readonly AssessedCluster['use'][], now: Instant): string[] {
+  const passwords = passwordsOf(credentials);
+  const live = passwords.some((password) => password.startsOn <= now && now < password.endsOn);
+  if (!live || uses.every((use) => use === 'known')) return [];
+  return passwords.filter((password) => password.endsOn <= now && now - password.endsOn < doubtLasts).map((password) => password.keyId);
+}
+
 export interface ClusterFacts {
   cluster: Cluster;
   /** Everything on the application and on the service principal. */

@@ -2,6 +2,7 @@
  * Which issues to open, rewrite, reopen and close, as a pure plan: one per principal in trouble, found by the mark in its
  * body, and one digest for those that get none. A run that was killed leaves facts from which the next plan goes on.
  */
+import { doubtfulPasswords } from './expiry.ts';
 import {
   changedComment,
   departure,
@@ -169,12 +170,24 @@ function principalTask(
 function calmTask(input: IssuePlanInput, principal: AssessedPrincipal, open: IssueFacts): IssueTask {
   const subject = principal.appId.toLowerCase();
   if (principal.clusters.length === 0) return absentTask(input, subject, open);
-  const proven = principal.severity === 'ok' && input.report.complete && unseenOf(input, principal, open).length === 0;
-  if (!proven) return task(subject, open, 'unchanged', []);
+  const seen = principal.severity === 'ok' && input.report.complete && unseenOf(input, principal, open).length === 0;
+  if (!seen) return task(subject, open, 'unchanged', []);
+  if (inDoubt(input, principal)) return refresh(subject, open, textOf(input, principal, open), principal.severity, principal);
   return task(subject, open, 'closed', [
     say(healthyComment(principal)),
     change({ ...differing(open, textOf(input, principal, open)), state: 'closed', reason: 'completed' })
   ]);
+}
+
+/** The end of the secret that the issue was about is no proof that the clusters had another one by then. */
+function inDoubt({ report }: IssuePlanInput, { credentials, clusters }: AssessedPrincipal): boolean {
+  return (
+    doubtfulPasswords(
+      credentials,
+      clusters.map((cluster) => cluster.use),
+      report.scannedAt
+    ).length > 0
+  );
 }
 
 /** Closes what no cluster uses, when a scan of everything says so and so does each cluster that the issue lists. */
@@ -316,7 +329,8 @@ function whyLeft(input: IssuePlanInput, appId: string, ids: readonly string[]): 
   const principal = principalOf(input.report, appId);
   const unseen = without(ids, principal).filter((id) => !left(input.fates.get(id)));
   if (unseen.length > 0) return null;
-  if (principal && principal.clusters.length > 0) return principal.severity === 'ok' && input.report.complete ? 'healthy' : null;
+  if (principal && principal.clusters.length > 0)
+    return principal.severity === 'ok' && input.report.complete && !inDoubt(input, principal) ? 'healthy' : null;
   return wholeTenant(input) ? 'gone' : null;
 }
 

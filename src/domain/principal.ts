@@ -1,6 +1,6 @@
 /** One service principal, its credentials and all clusters on it, judged together. */
 import { dueReasons } from './due.ts';
-import { assessCluster, judgePasswords, passwordsOf, timeState, useOf, worst } from './expiry.ts';
+import { assessCluster, doubtfulPasswords, judgePasswords, passwordsOf, timeState, useOf, worst } from './expiry.ts';
 import { clusterHash, originOf, parseLedger, type Ledger } from './ledger.ts';
 import type {
   AssessedCluster,
@@ -173,6 +173,7 @@ function notes(facts: PrincipalFacts, ledger: Ledger, credentials: readonly Cred
   return [
     ...readNotes(facts, foreignTenantId),
     ...clusterNotes(facts, ledger),
+    ...doubtNotes(facts, ledger, credentials),
     ...credentials
       .filter((credential) => originOf(credential.displayName) === 'turn' && credential.endsOn > facts.now)
       .map(() => 'A rotation of this principal is under way or was broken off; its turn marker is on the application.'),
@@ -197,6 +198,14 @@ function clusterNotes(facts: PrincipalFacts, ledger: Ledger): string[] {
     ...(ambiguous.length > 0 ? [`Half-finished rotation on: ${ambiguous.join(', ')}.`] : []),
     ...(unseen.length > 0 ? [`On record but not seen in this scan: ${unseen.join(', ')}.`] : [])
   ];
+}
+
+function doubtNotes(facts: PrincipalFacts, ledger: Ledger, credentials: readonly Credential[]): string[] {
+  const uses = facts.clusters.map((cluster) => useOf(cluster, ledger).use);
+  return doubtfulPasswords(credentials, uses, facts.now).map(
+    (keyId) =>
+      `Secret ${keyId} has ended, and no record says that every cluster had left it: remove it once nothing uses it, or run rotate.`
+  );
 }
 
 function certificateNote(credential: Credential, facts: PrincipalFacts): string[] {

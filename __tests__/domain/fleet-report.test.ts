@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals';
+import { buildReport, failsOn, rotationMatrix, type ScanFacts } from '../../src/domain/fleet-report.ts';
+import type { Cluster, Coverage, PrincipalRecord } from '../../src/domain/model.ts';
+import { appId, cluster, day, now, password, record, subscriptionId, tenantId, thresholds } from './facts.ts';
+
+const covered: Coverage = { subscriptions: true, tenant: true, scanned: [{ subscriptionId, displayName: 'one', covered: true }] };
+
+function idOf(n: number): string {
+  return `50000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+}
+
+function facts(more: Partial<ScanFacts> = {}): ScanFacts {
+  return {
+    tenantId,
+    now,
+    thresholds,
+    overlap: day,
+    clusters: [],
+    appIds: [],
+    records: new Map(),
+    coverage: covered,
+    everyPageRead: true,
+    problems: [],
+    ownAppId: null,
+    ...more
+  };
+}
+
+/** One cluster and one principal per end date, days from now. */
+function fleet(ends: readonly number[]): { clusters: Cluster[]; records: Map<string, PrincipalRecord> } {
+  const clusters = ends.map((_, n) => cluster(`c${n}`, { clientId: idOf(n).toUpperCase() }));
+  const records = new Map(ends.map((end, n) => [idOf(n), { ...record([password(n, -300, end)]), appId: idOf(n) }]));
+  return { clusters, records };
+}
+
+describe('buildReport', () => {
+  it('orders by urgency: state, then end, whatever order it was read in', () => {
+    const report = buildReport(facts(fleet([200, 3, -5, 20, 2])));
+    expect(report.principals.map((principal) => principal.appId)).toEqual([2, 4, 1, 3, 0].map(idOf));
+    expect(report.status).toBe('expired');
+  });
+
+  it('counts clusters on managed identity and never takes them for a principal', () => {
+    const report = buildReport(
+      facts({ clusters: [cluster('a', { clientId: 'msi' }), cluster('b', { clientId: '' }), cluster('c', { clientId: 'MSI' })] })
+    );
+    expect(report).toMatchObject({ managedIdentityClusters: 3, principals: [], status: 'ok', complete: true });
+  });
+
+  it.each<[string, Partial<ScanFacts>]>([
+    ['a page was not read', { everyPageRead: false }],
+    ['a subscription is not covered', { coverage: { ...covered, subscriptions: false } }],
+    ['an application was not read', { records: new Map() }]
+  ])('%s: not complete, never ok', (_, more) => {
+    const report = buildReport(facts({ ...fleet([200]), ...more }));
+    expect(report).toMatchObject({ complete: false, status: 'unknown' });
+    expect(failsOn(report, 'expired')).toBe(true);
+    expect(failsOn(report, 'none')).toBe(false);
+  });
+
+  it("another tenant's principal is unknown, and no fault of the scan", () => {
+    const report = buildReport(facts({ clusters: [cluster('a', { tenantId: '10000000-0000-4000-8000-000000000009' })] }));
+    expect(report).toMatchObject({ complete: true, status: 'unknown' });
+    expect(failsOn(report, 'expired')).toBe(false);
+  });
+
+  it('the same appId in two tenants is two principals', () => {
+    const clusters = [cluster('a'), cluster('b', { tenantId: '10000000-0000-4000-8000-000000000009' })];
+    const report = buildReport(facts({ clusters, records: new Map([[appId, record([password(1, -1, 300)])]]) }));
+    expect(report.principals.map((principal) => [principal.tenantId, principal.severity, principal.clusters.length])).toEqual([
+      ['10000000-0000-4000-8000-000000000009', 'unknown', 1],
+      [tenantId, 'ok', 1]
+    ]);
+  });
+
+  it('an application asked for by id is reported without a cluster too, once', () => {
+    const report = buildReport(facts({ appIds: [appId, appId.toUpperCase()], records: new Map([[appId, record([password(1, -1, 5)])]]) }));
+    expect(report.principals.map((principal) => principal.severity)).toEqual(['critical']);
+  });
+
+  it('warns when it is run by the principal of a cluster', () => {
+    const report = buildReport(
+      facts({ clusters: [cluster('a')], records: new Map([[appId, record([password(1, -1, 300)])]]), ownAppId: appId.toUpperCase() })
+    );
+    expect(report.problems).toEqual([expect.objectContaining({ code: 'own-identity', message: expect.stringContaining('a') })]);
+  });
+});
+
+describe('what follows from it', () => {
+  it.each([
+    ['expired', [-1], ['expired', 'critical', 'expiring']],
+    ['critical', [3], ['critical', 'expiring']],
+    ['expiring', [20], ['expiring']],
+    ['ok', [200], []]
+  ] as const)('fail-on with a principal that is %s', (_, ends, failing) => {
+    const report = buildReport(facts(fleet(ends)));
+    expect((['expired', 'critical', 'expiring', 'none'] as const).filter((failOn) => failsOn(report, failOn))).toEqual(failing);
+  });
+
+  it('the matrix holds app ids and nothing else, the most urgent 256 of all that are due', () => {
+    const report = buildReport(facts(fleet(Array.from({ length: 300 }, (_, n) => 300 - n))));
+    const { include, due } = rotationMatrix(report);
+    expect([include.length, due]).toEqual([256, 300]);
+    expect(include[0]).toEqual({ 'app-id': idOf(299) });
+  });
+
+  it('an empty matrix is one that a workflow can read', () => {
+    expect(rotationMatrix(buildReport(facts()))).toEqual({ include: [], due: 0 });
+  });
+});
