@@ -41998,7 +41998,7 @@ function assessCluster(facts) {
 		severity: "expired",
 		outage: facts.outage
 	};
-	const refusal = refusalOf(cluster);
+	const refusal = refusalOf(cluster, facts.readable);
 	const judged = facts.readable ? judge(facts, use) : {
 		...base,
 		severity: "unknown"
@@ -42101,12 +42101,12 @@ function removed(cluster, keyIds) {
 }
 /** Texts that AKS and Entra give when the secret a cluster holds is dead (https://learn.microsoft.com/azure/aks/kubernetes-service-principal). */
 const deadSecret = /credentials in ServicePrincipalProfile were invalid|AADSTS(?:7000215|7000222|700016|7000112)\b|adal: Refresh request failed|invalid_client/i;
-function refusalOf(cluster) {
+function refusalOf(cluster, readable) {
 	if (!cluster.failure || !deadSecret.test(cluster.failure)) return null;
 	return {
 		kind: "cluster-refused",
 		message: `The last operation of cluster ${cluster.name} failed because its client secret was refused.`,
-		wayOut: "Run this action with operation rotate and this app-id, or look at the cluster's activity log for the refused sign-in."
+		wayOut: readable ? "Run this action with operation rotate and this app-id, or look at the cluster's activity log for the refused sign-in." : "Ask whoever administers the application for a new secret, and give it to the cluster with az aks update-credentials --reset-service-principal."
 	};
 }
 // src/domain/due.ts
@@ -42864,7 +42864,7 @@ function nextSteps$1(report) {
 	const steps = [
 		down.length > 0 ? `Bring back ${named(down)}: the way out is under "Cannot sign in now".` : "",
 		stoppedOf(ending).length > 0 ? `Start ${listed$2(stoppedOf(ending), (cluster) => cluster.name)}: a stopped cluster cannot take a new secret.` : "",
-		ending.length > 0 ? `Run this action with operation rotate for ${named(ending)}.` : "",
+		ending.length > 0 ? `Run this action with operation rotate for ${named(ending)} (not part of this version yet: until then by hand, the issue of each shows how).` : "",
 		foreign.length > 0 ? `Ask the administrators of the other tenant about ${named(foreign)}.` : "",
 		report.complete ? "" : "Solve the problems and missing rights shown above and scan again: until then nothing may be called healthy.",
 		tidy.length > 0 ? `When there is time, run rotate for ${named(tidy)}: it records which secret is in use and removes old ones.` : ""
@@ -43278,6 +43278,8 @@ const beyondRotation = [
 	"service-principal-missing",
 	"service-principal-disabled"
 ];
+/** Said as long as the operation that the workflow names is not there. */
+const untilRotate = "The operation `rotate` is not part of this version yet; until it is, renew by hand:";
 /** Markdown for the section "next step". @param actionRef `owner/repo@ref` of this action @param most commands at most */
 function nextSteps(principal, actionRef, most) {
 	if (!(0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.y)(principal.appId)) return ["The client id of these clusters is no GUID; set a valid service principal first."];
@@ -43292,6 +43294,8 @@ function nextSteps(principal, actionRef, most) {
 		"Run this workflow. It gives every cluster a new secret before the old one goes; AKS reimages the nodes of each cluster on the way.",
 		"",
 		...fenced("yaml", workflow(principal, actionRef)),
+		"",
+		untilRotate,
 		"",
 		...byHand(principal, most)
 	];

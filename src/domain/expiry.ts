@@ -85,7 +85,7 @@ export function assessCluster(facts: ClusterFacts): AssessedCluster {
   const use = facts.readable ? useOf(cluster, facts.ledger) : { use: 'unknown' as const, keyIds: [], at: null };
   const base = { cluster, use: use.use, keyId: null, endsOn: null, latestEndsOn: null, outage: null };
   if (facts.outage) return { ...base, severity: 'expired', outage: facts.outage };
-  const refusal = refusalOf(cluster);
+  const refusal = refusalOf(cluster, facts.readable);
   const judged = facts.readable ? judge(facts, use) : { ...base, severity: 'unknown' as const };
   return refusal ? { ...judged, severity: 'expired', outage: judged.outage ?? refusal } : judged;
 }
@@ -184,11 +184,13 @@ function removed(cluster: Cluster, keyIds: readonly string[]): Outage {
 const deadSecret =
   /credentials in ServicePrincipalProfile were invalid|AADSTS(?:7000215|7000222|700016|7000112)\b|adal: Refresh request failed|invalid_client/i;
 
-function refusalOf(cluster: Cluster): Outage | null {
+function refusalOf(cluster: Cluster, readable: boolean): Outage | null {
   if (!cluster.failure || !deadSecret.test(cluster.failure)) return null;
   return {
     kind: 'cluster-refused',
     message: `The last operation of cluster ${cluster.name} failed because its client secret was refused.`,
-    wayOut: "Run this action with operation rotate and this app-id, or look at the cluster's activity log for the refused sign-in."
+    wayOut: readable
+      ? "Run this action with operation rotate and this app-id, or look at the cluster's activity log for the refused sign-in."
+      : 'Ask whoever administers the application for a new secret, and give it to the cluster with az aks update-credentials --reset-service-principal.'
   };
 }

@@ -11,6 +11,9 @@ const beyondRotation: readonly OutageKind[] = [
   'service-principal-disabled'
 ];
 
+/** Said as long as the operation that the workflow names is not there. */
+const untilRotate = 'The operation `rotate` is not part of this version yet; until it is, renew by hand:';
+
 /** Markdown for the section "next step". @param actionRef `owner/repo@ref` of this action @param most commands at most */
 export function nextSteps(principal: AssessedPrincipal, actionRef: string, most: number): string[] {
   if (!isGuid(principal.appId)) return ['The client id of these clusters is no GUID; set a valid service principal first.'];
@@ -21,6 +24,8 @@ export function nextSteps(principal: AssessedPrincipal, actionRef: string, most:
     'Run this workflow. It gives every cluster a new secret before the old one goes; AKS reimages the nodes of each cluster on the way.',
     '',
     ...fenced('yaml', workflow(principal, actionRef)),
+    '',
+    untilRotate,
     '',
     ...byHand(principal, most)
   ];
