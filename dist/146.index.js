@@ -41929,10 +41929,12 @@ const severities = [
 // src/domain/expiry.ts
 /** When does this cluster lose its sign-in? Judged by the password it uses; AKS signs in with passwords only, never with a certificate. */
 const minute = 6e4;
-/** State by the clock alone. A credential is valid from its start up to, not including, its end. */
+/** Clocks of services differ by seconds and `Date` headers are cut to whole ones: a credential that has just begun is not in the future. */
+const clockSkew = 5 * minute;
+/** State by the clock alone. A credential is valid from its start (give or take the skew of clocks) up to, not including, its end. */
 function timeState(credential, now, thresholds) {
 	if (now >= credential.endsOn) return "expired";
-	if (now < credential.startsOn) return "not-yet-valid";
+	if (now + clockSkew < credential.startsOn) return "not-yet-valid";
 	const left = credential.endsOn - now;
 	if (left <= thresholds.criticalWithin) return "critical";
 	return left <= thresholds.warnWithin ? "expiring" : "live";
@@ -41974,7 +41976,7 @@ const doubtLasts = 129600 * minute;
 */
 function doubtfulPasswords(credentials, uses, now) {
 	const passwords = passwordsOf(credentials);
-	if (!passwords.some((password) => password.startsOn <= now && now < password.endsOn) || uses.every((use) => use === "known")) return [];
+	if (!passwords.some((password) => password.startsOn <= now + clockSkew && now < password.endsOn) || uses.every((use) => use === "known")) return [];
 	return passwords.filter((password) => password.endsOn <= now && now - password.endsOn < doubtLasts).map((password) => password.keyId);
 }
 /** State of one cluster. Never better than what was seen: unreadable means `unknown`. */
@@ -42081,7 +42083,7 @@ function passwordOutage(last, now) {
 		message: "The application has no client secret left, so no cluster on it can sign in.",
 		wayOut
 	};
-	if (now < last.startsOn) return {
+	if (now + clockSkew < last.startsOn) return {
 		kind: "password-expired",
 		message: `No client secret is valid now; the next one begins on ${(0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.s)(last.startsOn)}.`,
 		wayOut

@@ -8,12 +8,15 @@ const minute = 60_000;
 /** A credential younger than this may be missing from a lagging replica, so its absence proves nothing yet. */
 export const replicationMargin: Duration = 15 * minute;
 
+/** Clocks of services differ by seconds and `Date` headers are cut to whole ones: a credential that has just begun is not in the future. */
+const clockSkew: Duration = 5 * minute;
+
 export type TimeState = Extract<CredentialState, 'live' | 'expiring' | 'critical' | 'expired' | 'not-yet-valid'>;
 
-/** State by the clock alone. A credential is valid from its start up to, not including, its end. */
+/** State by the clock alone. A credential is valid from its start (give or take the skew of clocks) up to, not including, its end. */
 export function timeState(credential: Credential, now: Instant, thresholds: Thresholds): TimeState {
   if (now >= credential.endsOn) return 'expired';
-  if (now < credential.startsOn) return 'not-yet-valid';
+  if (now + clockSkew < credential.startsOn) return 'not-yet-valid';
   const left = credential.endsOn - now;
   if (left <= thresholds.criticalWithin) return 'critical';
   return left <= thresholds.warnWithin ? 'expiring' : 'live';
@@ -61,7 +64,7 @@ const doubtLasts: Duration = 90 * 1440 * minute;
  */
 export function doubtfulPasswords(credentials: readonly Credential[], uses: readonly AssessedCluster['use'][], now: Instant): string[] {
   const passwords = passwordsOf(credentials);
-  const live = passwords.some((password) => password.startsOn <= now && now < password.endsOn);
+  const live = passwords.some((password) => password.startsOn <= now + clockSkew && now < password.endsOn);
   if (!live || uses.every((use) => use === 'known')) return [];
   return passwords.filter((password) => password.endsOn <= now && now - password.endsOn < doubtLasts).map((password) => password.keyId);
 }
@@ -158,7 +161,7 @@ function extreme(credentials: readonly Credential[], direction: 1 | -1): Credent
 function passwordOutage(last: Credential | undefined, now: Instant): Outage {
   const wayOut = 'Run this action with operation rotate and this app-id: it makes a new secret and gives it to every cluster.';
   if (!last) return { kind: 'no-password', message: 'The application has no client secret left, so no cluster on it can sign in.', wayOut };
-  if (now < last.startsOn) {
+  if (now + clockSkew < last.startsOn) {
     return {
       kind: 'password-expired',
       message: `No client secret is valid now; the next one begins on ${isoDate(last.startsOn)}.`,
