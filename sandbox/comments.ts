@@ -57,7 +57,7 @@ function create(context: Context): ApiAnswer {
   found.comments.push(made);
   touch(world, found);
   const body = comment(world, repository, found, made);
-  return { status: 201, body, headers: { location: body.url } };
+  return { status: 201, body, headers: { location: String(body.url) } };
 }
 
 function locate(repository: GitHubRepository, id: number): { source: Issue; entry: Comment } | null {

@@ -46,7 +46,10 @@ export function api(world: World): string {
 export function user(world: World, login: string): Record<string, unknown> {
   const url = `${api(world)}/users/${encodeURIComponent(login)}`;
   const id = numberOf(login);
-  const links = ['followers', 'subscriptions', 'orgs', 'repos', 'received_events'].map((name) => [linkName(name), `${url}/${name}`]);
+  const links = ['followers', 'subscriptions', 'orgs', 'repos', 'received_events'].map((name): [string, string] => [
+    linkName(name),
+    `${url}/${name}`
+  ]);
   return {
     ...{
       login,
@@ -133,7 +136,7 @@ function pullRequest(world: World, repository: GitHubRepository, source: Issue):
 }
 
 function reactions(url: string): Record<string, unknown> {
-  const counts = ['+1', '-1', 'laugh', 'hooray', 'confused', 'heart', 'rocket', 'eyes'].map((name) => [name, 0]);
+  const counts = ['+1', '-1', 'laugh', 'hooray', 'confused', 'heart', 'rocket', 'eyes'].map((name): [string, number] => [name, 0]);
   return { url: `${url}/reactions`, total_count: 0, ...Object.fromEntries(counts) };
 }
 
@@ -142,7 +145,7 @@ export function comment(
   repository: GitHubRepository,
   source: Issue,
   { id, body, createdAt, updatedAt, user: login }: Comment
-) {
+): Record<string, unknown> {
   const url = `${repositoryUrl(world, repository)}/issues/comments/${id}`;
   return {
     ...{ url, id, node_id: nodeId('IC', id), body, user: user(world, login) },

@@ -198,7 +198,7 @@ function create(context: Context): ApiAnswer {
     updatedAt: now,
     closedAt: null,
     user: token?.login ?? 'ghost',
-    ...(accepted as Partial<Issue>)
+    ...accepted
   };
   repository.issues.push(made);
   const body = issue(world, repository, made);

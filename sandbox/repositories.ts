@@ -31,7 +31,7 @@ const linkNames =
 function minimal(world: World, repository: GitHubRepository): Record<string, unknown> {
   const url = repositoryUrl(world, repository);
   const [owner = '', name = ''] = repository.fullName.split('/');
-  const links = linkNames.split(' ').map((entry) => {
+  const links = linkNames.split(' ').map((entry): [string, string] => {
     const [key = '', rest = ''] = entry.split(/:(.*)/);
     const within = rest.startsWith('/git') || rest.startsWith('/issues') || rest.startsWith('/statuses/');
     return [`${key}_url`, within ? `${url}${rest}` : `${url}/${key}${rest}`];

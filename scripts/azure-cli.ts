@@ -53,10 +53,21 @@ try {
   };
   await signIn(az, sandbox);
   await compare(az, sandbox, await actionReport(sandbox));
+  await throughTheCli(sandbox, env);
   console.log(`The Azure CLI and the action agree: ${checks} checks`);
 } finally {
   await sandbox.close();
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** The action without any identity of its own: what azure/login left behind signs it in. */
+async function throughTheCli(target: Sandbox, cli: NodeJS.ProcessEnv): Promise<void> {
+  const { 'client-secret': _secret, 'client-id': _client, ...inputs } = target.inputs;
+  const env = Object.fromEntries(
+    Object.entries({ ...cli, ...target.env }).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  );
+  const done = await runAction({ operation: 'check-expiry', ...inputs, auth: 'azure-cli', issues: 'none' }, env);
+  same('principals found with auth azure-cli', [String(done.outputs['expired-count'])], ['3']);
 }
 
 type Az = <T>(...words: string[]) => Promise<T>;

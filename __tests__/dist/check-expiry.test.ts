@@ -79,6 +79,14 @@ describe('the demo fleet', () => {
     expect(requests('/github-oidc/')).toBe(1);
   });
 
+  it('is signed in to by the managed identity of the machine', async () => {
+    const seed = defaultSeed();
+    sandbox = await startSandbox({ seed: { ...seed, caller: { ...seed.caller, managedIdentity: true } } });
+    const machine = { IDENTITY_ENDPOINT: `${sandbox.origin}/msi/token`, IDENTITY_HEADER: sandbox.world.state.managedIdentity?.header ?? '' };
+    const done = await run({ auth: 'managed-identity', 'client-id': '', 'client-secret': '', issues: 'none', 'fail-on': 'none' }, machine);
+    expect(done).toMatchObject({ exitCode: 0, outputs: { complete: 'true', 'expired-count': '3' } });
+  });
+
   it('follows time and repair: commented when it gets worse, closed with evidence once renewed', async () => {
     sandbox = await startSandbox();
     await run();

@@ -60,7 +60,7 @@ export function wire(world: World, fault?: Fault): Wire {
     const handle = async (): Promise<Response> => toResponse(await ask(world, method, url, init));
     return (await fault?.(method, url, handle)) ?? (await handle());
   };
-  return { fetch: send as typeof fetch, sent };
+  return { fetch: send, sent };
 }
 
 async function ask(world: World, method: string, url: URL, init: RequestInit): Promise<ApiAnswer> {

@@ -54,7 +54,7 @@ export async function prepareSpec(name: string, document: object): Promise<Spec>
   const source = definition['x-source'];
   // Graph's version is a part of the path.
   const apiVersion = service === 'graph' ? null : (source?.overlay?.apiVersion ?? source?.apiVersion ?? null);
-  const base = source?.overlay ? (source.apiVersion ?? null) : null;
+  const base = apiVersion !== null && source?.overlay ? (source.apiVersion ?? null) : null;
   return { name, service, apiVersion, base, api: await backend(definition as unknown as Document) };
 }
 

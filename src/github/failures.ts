@@ -4,9 +4,8 @@ import type { ActionError } from '../errors.ts';
 type Problem = ConstructorParameters<typeof ActionError>[0];
 
 /** What octokit throws, as far as it is used; `response` is missing when no answer came. */
-export interface Failure {
+export interface Failure extends Error {
   status: number;
-  message: string;
   response?: { headers: Record<string, string | number | undefined>; data?: unknown };
 }
 
