@@ -190,28 +190,184 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
+/***/ 404:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ parseGrant),
+/* harmony export */   c: () => (/* binding */ same),
+/* harmony export */   i: () => (/* binding */ lacksActions),
+/* harmony export */   n: () => (/* binding */ builtInRoles),
+/* harmony export */   o: () => (/* binding */ presetNames),
+/* harmony export */   r: () => (/* binding */ disksRole),
+/* harmony export */   s: () => (/* binding */ roleGuid),
+/* harmony export */   t: () => (/* binding */ assignmentName)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+
+// src/domain/access.ts
+/** What delegate may give: scopes, presets, and the names by which this action finds again what it made. */
+const presetNames = [
+	"acr-pull",
+	"network",
+	"disks",
+	"vm-disks",
+	"container-instances",
+	"key-vault-secrets"
+];
+const group = "resource group";
+/** Which scopes a preset accepts (https://learn.microsoft.com/azure/aks/kubernetes-service-principal#delegate-access-to-other-azure-resources). */
+const presetScopes = {
+	"acr-pull": ["Microsoft.ContainerRegistry/registries"],
+	network: [
+		"Microsoft.Network/virtualNetworks/subnets",
+		"Microsoft.Network/virtualNetworks",
+		"Microsoft.Network/publicIPAddresses",
+		group
+	],
+	disks: ["Microsoft.Compute/disks", group],
+	"vm-disks": [group],
+	"container-instances": [group],
+	"key-vault-secrets": ["Microsoft.KeyVault/vaults"]
+};
+/** Ids of built-in roles (https://learn.microsoft.com/azure/role-based-access-control/built-in-roles). */
+const builtInRoles = {
+	acrPull: "7f951dda-4ed3-4680-a7ca-43fe172d538d",
+	/** For registries that ignore AcrPull (https://learn.microsoft.com/azure/container-registry/container-registry-rbac-abac-repository-permissions). */
+	repositoryReader: "b93aa761-3e63-49ed-ac28-beffa264f7ac",
+	networkContributor: "4d97b98b-1d4f-4787-a291-c67834d212e7",
+	virtualMachineContributor: "9980e02c-c2be-4d73-94e8-173b1dc7cf3c",
+	contributor: "b24988ac-6180-42a0-ab88-20f7382dd24c",
+	keyVaultSecretsUser: "4633458b-17de-408a-b874-0445c86b69e6"
+};
+const guid = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+/** What may stand between two slashes: nothing that would change the meaning of a URL. */
+const segment = String.raw`(?!\.{1,2}(?:/|$))[^/?#%\\\s\p{C}]+`;
+const subscriptionScope = new RegExp(`^/subscriptions/(${guid})(/resourceGroups/${segment})?((?:/providers/${segment}(?:/${segment}/${segment})+)*)$`, "iu");
+const managementGroupScope = new RegExp(`^/providers/Microsoft\\.Management/managementGroups/${segment}$`, "iu");
+/** @returns null unless the text is the full id of a management group, subscription, resource group or resource */
+function parseScope(text) {
+	const id = text.replace(/\/+$/, "");
+	if (managementGroupScope.test(id)) return {
+		id,
+		type: "management group",
+		subscriptionId: null
+	};
+	const match = subscriptionScope.exec(id);
+	if (!match) return null;
+	const [, subscriptionId = "", resourceGroup, resource] = match;
+	return {
+		id,
+		type: resource ? resourceType(resource) : resourceGroup ? group : "subscription",
+		subscriptionId: subscriptionId.toLowerCase()
+	};
+}
+function resourceType(path) {
+	const [namespace = "", ...rest] = (path.split(/\/providers\//i).at(-1) ?? "").split("/");
+	return [namespace, ...rest.filter((_, index) => index % 2 === 0)].join("/");
+}
+/** @returns the grant, or a text that says what the line should have been */
+function parseGrant(line) {
+	const match = /^(.+?)\s*@\s*(\/\S*)$/.exec(line.trim());
+	const [, who = "", where = ""] = match ?? [];
+	const scope = parseScope(where);
+	if (!match || !scope) return "<preset, role name or role id> @ <full resource id that starts with /subscriptions/>";
+	const preset = presetNames.find((name) => name === who.toLowerCase());
+	if (!preset) return {
+		line,
+		access: roleOf(who),
+		scope
+	};
+	const accepted = presetScopes[preset];
+	if (!accepted.some((type) => same(type, scope.type))) return `${accepted.join(", ")} as the scope of ${preset}, not a ${scope.type}`;
+	return {
+		line,
+		access: {
+			kind: "preset",
+			preset
+		},
+		scope
+	};
+}
+function roleOf(text) {
+	return new RegExp(`^${guid}$`, "i").test(text) ? {
+		kind: "role-id",
+		id: text.toLowerCase()
+	} : {
+		kind: "role-name",
+		name: text
+	};
+}
+/** Namespace of every name that this action derives; part of the contract (docs/delegate.md), never to be changed. */
+const namespace = "d961f41a-2ed6-4ea7-b1e2-082e56b93119";
+/** UUID version 5 in this action's namespace (https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-5). */
+function deterministicId(text) {
+	const bytes = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha1").update(Buffer.from(namespace.replaceAll("-", ""), "hex")).update(text).digest().subarray(0, 16);
+	bytes[6] = (bytes[6] ?? 0) & 15 | 80;
+	bytes[8] = (bytes[8] ?? 0) & 63 | 128;
+	return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+/** GUID of a role definition: its resource id starts differently depending on where it is asked for. */
+function roleGuid(roleDefinitionId) {
+	return roleDefinitionId.split("/").at(-1)?.toLowerCase() ?? "";
+}
+/** Name of the assignment of a role to a principal at a scope: the same on every run, so that making it twice makes one. */
+function assignmentName(scope, roleDefinitionId, principalId) {
+	return deterministicId(`${scope}|${roleGuid(roleDefinitionId)}|${principalId}`.toLowerCase());
+}
+/** The custom role of the preset `disks`: one per subscription, since the names of custom roles are unique in a tenant. */
+function disksRole(subscriptionId) {
+	const name = `aks-sp disks ${subscriptionId.toLowerCase()}`;
+	const id = deterministicId(name);
+	return {
+		id: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${id}`,
+		guid: id,
+		name,
+		description: "Lets an AKS cluster attach disks outside of its own resource group.",
+		actions: ["Microsoft.Compute/disks/read", "Microsoft.Compute/disks/write"],
+		notActions: [],
+		assignableScopes: [`/subscriptions/${subscriptionId}`]
+	};
+}
+/** Whether somebody took away what the role was made for. */
+function lacksActions(found, wanted) {
+	const given = (action) => found.actions.some((each) => same(each, action));
+	return found.notActions.length > 0 || !wanted.actions.every(given);
+}
+function same(a, b) {
+	return a.toLowerCase() === b.toLowerCase();
+}
+
+
+
+/***/ }),
+
 /***/ 203:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
-var https__WEBPACK_IMPORTED_MODULE_10___namespace_cache;
-var http__WEBPACK_IMPORTED_MODULE_9___namespace_cache;
+var https__WEBPACK_IMPORTED_MODULE_12___namespace_cache;
+var http__WEBPACK_IMPORTED_MODULE_11___namespace_cache;
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(846);
-/* harmony import */ var _undici_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(786);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(500);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(857);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(982);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(928);
-/* harmony import */ var http__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(611);
-/* harmony import */ var https__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(692);
-/* harmony import */ var events__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(434);
-/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(613);
-/* harmony import */ var string_decoder__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(193);
-/* harmony import */ var child_process__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(317);
-/* harmony import */ var timers__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(557);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(565);
+/* harmony import */ var _access_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(404);
+/* harmony import */ var _undici_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(786);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(500);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(857);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(982);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(928);
+/* harmony import */ var http__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(611);
+/* harmony import */ var https__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(692);
+/* harmony import */ var events__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(434);
+/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(613);
+/* harmony import */ var string_decoder__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(193);
+/* harmony import */ var child_process__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(317);
+/* harmony import */ var timers__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(557);
+
+
 
 
 
@@ -341,7 +497,7 @@ var InputReader = class {
 		this.#env = env;
 	}
 	problem(name, got, accepts) {
-		this.problems.push(`${name}: got ${got === "" ? "nothing" : `"${(0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.l)(got.slice(0, 120))}"`}; accepts ${accepts}`);
+		this.problems.push(`${name}: got ${got === "" ? "nothing" : `"${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__.s)(got.slice(0, 120))}"`}; accepts ${accepts}`);
 	}
 	/** Whether this input is among the problems already. */
 	refused(name) {
@@ -409,6 +565,60 @@ function defaultOf(name) {
 	const value = inputTable[name].default;
 	return value.startsWith("${{") ? "" : value;
 }
+// src/inputs-delegate.ts
+/** The inputs of delegate. */
+/** @param common has `app-id` and `cluster`, of which delegate takes exactly one */
+function parseDelegate(reader, common) {
+	const grants = parseAssign(reader);
+	if (grants.length === 0 && !reader.refused("assign")) reader.problem("assign", "", "one line or more of the form <preset, role name or role id> @ <full resource id>");
+	return {
+		target: parseTarget(reader, common),
+		grants,
+		prune: reader.boolean("prune")
+	};
+}
+/** Lines of `assign`; a bad one is a problem of its own that names what it should have been. */
+function parseAssign(reader) {
+	return reader.list("assign").flatMap((line) => {
+		const grant = (0,_access_js__WEBPACK_IMPORTED_MODULE_2__.a)(line);
+		if (typeof grant !== "string") return [grant];
+		reader.problem("assign", line, grant);
+		return [];
+	});
+}
+function parseTarget(reader, { appIds, clusters }) {
+	const objectId = reader.text("service-principal-id").toLowerCase();
+	if (objectId !== "" && !(0,_text_js__WEBPACK_IMPORTED_MODULE_1__._)(objectId)) reader.problem("service-principal-id", objectId, "an object id (GUID)");
+	const targets = [
+		...appIds.map((appId) => ({
+			kind: "app-id",
+			appId
+		})),
+		...objectId === "" ? [] : [{
+			kind: "object-id",
+			objectId
+		}],
+		...clusters.map(({ id }) => ({
+			kind: "cluster",
+			id
+		}))
+	];
+	const named = [
+		"app-id",
+		"service-principal-id",
+		"cluster",
+		"resource-group",
+		"cluster-name"
+	].some((name) => reader.refused(name));
+	if (targets.length !== 1 && !(targets.length === 0 && named)) reader.problem("app-id", targets.map(nameOf).join(", "), "exactly one of app-id, service-principal-id and cluster, with one value");
+	return targets[0] ?? {
+		kind: "app-id",
+		appId: ""
+	};
+}
+function nameOf(target) {
+	return target.kind === "app-id" ? target.appId : target.kind === "cluster" ? target.id : target.objectId;
+}
 // src/inputs.ts
 /** From the strings of the runner to one typed value. Nothing is sent anywhere before this has succeeded. */
 const clouds = [
@@ -416,7 +626,7 @@ const clouds = [
 	"AzureUSGovernment",
 	"AzureChinaCloud"
 ];
-const availableOperations = ["check-expiry"];
+const availableOperations = ["delegate", "check-expiry"];
 /**
 * @param get raw input by name
 * @param env for AZURE_*, GITHUB_REPOSITORY and whether the job may request ID tokens
@@ -427,9 +637,14 @@ function parseInputs(get, env) {
 	const operation = parseOperation(reader);
 	if (operation && !availableOperations.includes(operation)) throw notAvailable(operation);
 	if (operation) reader.refuseForeign(operation);
-	const inputs = {
+	const common = parseCommon(reader, env);
+	const inputs = operation === "delegate" ? {
+		operation,
+		...common,
+		...parseDelegate(reader, common)
+	} : {
 		operation: "check-expiry",
-		...parseCommon(reader, env),
+		...common,
 		...parseCheckExpiry(reader, env)
 	};
 	if (reader.problems.length > 0) throw invalid(reader.problems);
@@ -442,7 +657,7 @@ function parseOperation(reader) {
 	return operation ?? null;
 }
 function notAvailable(operation) {
-	return new _undici_js__WEBPACK_IMPORTED_MODULE_1__.g({
+	return new _text_js__WEBPACK_IMPORTED_MODULE_1__.m({
 		code: "operation-not-available",
 		message: `The operation ${operation} is not part of this version yet.`,
 		hint: `Available now: ${oneOf(availableOperations)}. Nothing was sent.`
@@ -450,7 +665,7 @@ function notAvailable(operation) {
 }
 function invalid(problems) {
 	const count = problems.length === 1 ? "One input is wrong" : `${problems.length} inputs are wrong`;
-	return new _undici_js__WEBPACK_IMPORTED_MODULE_1__.g({
+	return new _text_js__WEBPACK_IMPORTED_MODULE_1__.m({
 		code: "input-invalid",
 		message: [`${count}; nothing was sent.`, ...problems.map((problem) => `- ${problem}`)].join("\n"),
 		hint: "Correct the `with:` block of the step; every input is described in action.yml."
@@ -479,14 +694,14 @@ function parseCommon(reader, env) {
 	};
 }
 function guidOrNull(text) {
-	return (0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.y)(text) ? text.toLowerCase() : null;
+	return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__._)(text) ? text.toLowerCase() : null;
 }
 function isStore(text) {
 	if (text === "output" || /^github-(org-)?secret:[A-Za-z_][A-Za-z0-9_]*$/.test(text) || /^github-secret:[^/\s]+\/[A-Za-z_][A-Za-z0-9_]*$/.test(text)) return true;
 	return /^https:\/\/[^\s?#]+\/secrets\/[0-9A-Za-z-]{1,127}$/.test(text);
 }
 function parseClusters(reader, subscriptionIds) {
-	const clusters = reader.listOf("cluster", _undici_js__WEBPACK_IMPORTED_MODULE_1__.b, "resource ids /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.ContainerService/managedClusters/<name>");
+	const clusters = reader.listOf("cluster", _text_js__WEBPACK_IMPORTED_MODULE_1__.v, "resource ids /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.ContainerService/managedClusters/<name>");
 	const group = reader.text("resource-group");
 	const name = reader.text("cluster-name");
 	if (group === "" && name === "") return clusters;
@@ -495,7 +710,7 @@ function parseClusters(reader, subscriptionIds) {
 		return clusters;
 	}
 	if (subscriptionIds.length !== 1) reader.problem("subscription-id", subscriptionIds.join(", "), "exactly one id beside resource-group and cluster-name");
-	const one = (0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.b)((0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.v)(subscriptionIds[0] ?? "00000000-0000-0000-0000-000000000000", group, name));
+	const one = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__.v)((0,_text_js__WEBPACK_IMPORTED_MODULE_1__.g)(subscriptionIds[0] ?? "00000000-0000-0000-0000-000000000000", group, name));
 	if (!one) reader.problem("cluster-name", `${group}/${name}`, "a valid resource group and cluster name");
 	return one && subscriptionIds.length === 1 ? [...clusters, one] : clusters;
 }
@@ -555,13 +770,13 @@ function requireAll(reader, method, values) {
 }
 function optionalGuid(reader, name, variable) {
 	const text = reader.text(name, variable);
-	if (text !== "" && !(0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.y)(text)) reader.problem(name, text, "an id (GUID)");
-	return (0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.y)(text) ? text.toLowerCase() : "";
+	if (text !== "" && !(0,_text_js__WEBPACK_IMPORTED_MODULE_1__._)(text)) reader.problem(name, text, "an id (GUID)");
+	return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__._)(text) ? text.toLowerCase() : "";
 }
 /** A tenant is named by its id or by one of its domains. */
 function optionalTenant(reader) {
 	const text = reader.text("tenant-id", "AZURE_TENANT_ID");
-	const valid = (0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.y)(text) || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
+	const valid = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__._)(text) || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
 	if (text !== "" && !valid) reader.problem("tenant-id", text, "a tenant id (GUID) or domain");
 	return valid ? text.toLowerCase() : "";
 }
@@ -627,7 +842,7 @@ function reportFile(path) {
 const troubleshooting = "docs/troubleshooting.md";
 async function writeResult(result, runtime) {
 	for (const { title, lines } of result.log) await runtime.log.group(title, async () => lines.forEach((line) => runtime.log.info(line)));
-	for (const { level, title, message } of result.annotations) runtime.annotate(level, (0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.l)(title), (0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.l)(message));
+	for (const { level, title, message } of result.annotations) runtime.annotate(level, (0,_text_js__WEBPACK_IMPORTED_MODULE_1__.s)(title), (0,_text_js__WEBPACK_IMPORTED_MODULE_1__.s)(message));
 	const unwritten = await writeFiles(result, runtime);
 	const outcome = unwritten.length > 0 && result.outcome !== "failed" ? "partial" : result.outcome;
 	await runtime.writeSummary(result.summary);
@@ -645,7 +860,7 @@ async function writeResult(result, runtime) {
 }
 /** For what stopped the run: one message, the cause, the next step; no stack trace unless step debug is on. */
 function writeFailure(error, runtime) {
-	const problem = error instanceof _undici_js__WEBPACK_IMPORTED_MODULE_1__.g ? error : {
+	const problem = error instanceof _text_js__WEBPACK_IMPORTED_MODULE_1__.m ? error : {
 		code: "unexpected",
 		message: `Something unforeseen failed: ${error instanceof Error ? error.message : String(error)}`,
 		hint: "Run again with step debug logging on and report it with that log."
@@ -666,8 +881,8 @@ function writeFailure(error, runtime) {
 }
 /** `message hint (code)`, keeping the lines of a message that lists several problems. */
 function sentence({ code, message, hint }) {
-	const text = message.split("\n").map((line) => (0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.l)(line)).join("\n");
-	return `${text}${text.includes("\n") ? "\n" : " "}${(0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.l)(hint)} [${code}, see ${troubleshooting}]`;
+	const text = message.split("\n").map((line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_1__.s)(line)).join("\n");
+	return `${text}${text.includes("\n") ? "\n" : " "}${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__.s)(hint)} [${code}, see ${troubleshooting}]`;
 }
 function writeOutputs(outputs, runtime) {
 	for (const [name, value] of Object.entries(outputs)) runtime.setOutput(name, value);
@@ -720,8 +935,12 @@ function maskSecrets({ getInput, env, mask }) {
 async function dispatch(inputs, runtime) {
 	switch (inputs.operation) {
 		case "check-expiry": {
-			const { runCheckExpiry } = await __nccwpck_require__.e(/* import() */ 146).then(__nccwpck_require__.bind(__nccwpck_require__, 146));
+			const { runCheckExpiry } = await Promise.all(/* import() */[__nccwpck_require__.e(215), __nccwpck_require__.e(146)]).then(__nccwpck_require__.bind(__nccwpck_require__, 146));
 			return runCheckExpiry(inputs, runtime);
+		}
+		case "delegate": {
+			const { runDelegate } = await Promise.all(/* import() */[__nccwpck_require__.e(215), __nccwpck_require__.e(41)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41));
+			return runDelegate(inputs, runtime);
 		}
 	}
 }
@@ -788,7 +1007,7 @@ function toCommandProperties(annotationProperties) {
 */
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_5__.EOL);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_7__.EOL);
 }
 function issue(name, message = "") {
 	issueCommand(name, {}, message);
@@ -829,15 +1048,15 @@ function escapeProperty(s) {
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_7__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_7__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_5__.EOL}`, { encoding: "utf8" });
+	if (!fs__WEBPACK_IMPORTED_MODULE_9__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_9__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_7__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_6__.randomUUID()}`;
+	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_8__.randomUUID()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_5__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_5__.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_7__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_7__.EOL}${delimiter}`;
 }
 // node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
@@ -887,8 +1106,8 @@ var DecodedURL = class extends URL {
 	}
 };
 // node_modules/@actions/http-client/lib/index.js
-var import_tunnel = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.i)((0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.n)(), 1);
-var import_undici = (0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.t)();
+var import_tunnel = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.i)((0,_undici_js__WEBPACK_IMPORTED_MODULE_3__.n)(), 1);
+var import_undici = (0,_undici_js__WEBPACK_IMPORTED_MODULE_3__.t)();
 var __awaiter$9 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -1247,7 +1466,7 @@ var HttpClient = class {
 		const info = {};
 		info.parsedUrl = requestUrl;
 		const usingSsl = info.parsedUrl.protocol === "https:";
-		info.httpModule = usingSsl ? /*#__PURE__*/ (https__WEBPACK_IMPORTED_MODULE_10___namespace_cache || (https__WEBPACK_IMPORTED_MODULE_10___namespace_cache = __nccwpck_require__.t(https__WEBPACK_IMPORTED_MODULE_10__, 2))) : /*#__PURE__*/ (http__WEBPACK_IMPORTED_MODULE_9___namespace_cache || (http__WEBPACK_IMPORTED_MODULE_9___namespace_cache = __nccwpck_require__.t(http__WEBPACK_IMPORTED_MODULE_9__, 2)));
+		info.httpModule = usingSsl ? /*#__PURE__*/ (https__WEBPACK_IMPORTED_MODULE_12___namespace_cache || (https__WEBPACK_IMPORTED_MODULE_12___namespace_cache = __nccwpck_require__.t(https__WEBPACK_IMPORTED_MODULE_12__, 2))) : /*#__PURE__*/ (http__WEBPACK_IMPORTED_MODULE_11___namespace_cache || (http__WEBPACK_IMPORTED_MODULE_11___namespace_cache = __nccwpck_require__.t(http__WEBPACK_IMPORTED_MODULE_11__, 2)));
 		const defaultPort = usingSsl ? 443 : 80;
 		info.options = {};
 		info.options.host = info.parsedUrl.hostname;
@@ -1317,7 +1536,7 @@ var HttpClient = class {
 		if (agent) return agent;
 		const usingSsl = parsedUrl.protocol === "https:";
 		let maxSockets = 100;
-		if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || http__WEBPACK_IMPORTED_MODULE_9__.globalAgent.maxSockets;
+		if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || http__WEBPACK_IMPORTED_MODULE_11__.globalAgent.maxSockets;
 		if (proxyUrl && proxyUrl.hostname) {
 			const agentOptions = {
 				maxSockets,
@@ -1339,7 +1558,7 @@ var HttpClient = class {
 				keepAlive: this._keepAlive,
 				maxSockets
 			};
-			agent = usingSsl ? new https__WEBPACK_IMPORTED_MODULE_10__.Agent(options) : new http__WEBPACK_IMPORTED_MODULE_9__.Agent(options);
+			agent = usingSsl ? new https__WEBPACK_IMPORTED_MODULE_12__.Agent(options) : new http__WEBPACK_IMPORTED_MODULE_11__.Agent(options);
 			this._agent = agent;
 		}
 		if (usingSsl && this._ignoreSslError) agent.options = Object.assign(agent.options || {}, { rejectUnauthorized: false });
@@ -1562,7 +1781,7 @@ var __awaiter$6 = function(thisArg, _arguments, P, generator) {
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_7__.promises;
+const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_9__.promises;
 const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
 var Summary = class {
 	constructor() {
@@ -1580,7 +1799,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_7__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_7__.constants.W_OK);
+				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_9__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_9__.constants.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -1670,7 +1889,7 @@ var Summary = class {
 	* @returns {Summary} summary instance
 	*/
 	addEOL() {
-		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_5__.EOL);
+		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_7__.EOL);
 	}
 	/**
 	* Adds an HTML codeblock to the summary buffer
@@ -1816,14 +2035,14 @@ var Summary = class {
 	}
 };
 const summary = new Summary();
-const { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs__WEBPACK_IMPORTED_MODULE_7__.promises;
+const { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs__WEBPACK_IMPORTED_MODULE_9__.promises;
 process.platform;
-fs__WEBPACK_IMPORTED_MODULE_7__.constants.O_RDONLY;
+fs__WEBPACK_IMPORTED_MODULE_9__.constants.O_RDONLY;
 process.platform;
-events__WEBPACK_IMPORTED_MODULE_11__.EventEmitter;
-events__WEBPACK_IMPORTED_MODULE_11__.EventEmitter;
-os__WEBPACK_IMPORTED_MODULE_5__.platform();
-os__WEBPACK_IMPORTED_MODULE_5__.arch();
+events__WEBPACK_IMPORTED_MODULE_13__.EventEmitter;
+events__WEBPACK_IMPORTED_MODULE_13__.EventEmitter;
+os__WEBPACK_IMPORTED_MODULE_7__.platform();
+os__WEBPACK_IMPORTED_MODULE_7__.arch();
 // node_modules/@actions/core/lib/core.js
 var __awaiter = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
@@ -1921,7 +2140,7 @@ function getInput(name, options) {
 */
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_5__.EOL);
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_7__.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 /**
@@ -1961,7 +2180,7 @@ function warning(message, properties = {}) {
 * @param message info message
 */
 function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_5__.EOL);
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_7__.EOL);
 }
 /**
 * Begin an output group.
@@ -2019,13 +2238,13 @@ function actionsRuntime(env = process.env) {
 			if (env.GITHUB_STEP_SUMMARY) await summary.addRaw(markdown, true).write();
 		},
 		writeFile: async (path, content) => {
-			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(env.GITHUB_WORKSPACE ?? process.cwd(), path);
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(target), { recursive: true });
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(target, content);
+			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.resolve)(env.GITHUB_WORKSPACE ?? process.cwd(), path);
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_5__.dirname)(target), { recursive: true });
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.writeFile)(target, content);
 		},
 		fail: (text) => setFailed(text),
 		requestIdToken: mayRequest ? (audience) => getIDToken(audience) : null,
-		delay: (ms) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(ms)
+		delay: (ms) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(ms)
 	};
 }
 /** A secret as it stands, inside JSON and inside a URL; the runner hides exact texts only. */
@@ -2039,10 +2258,10 @@ function formsOf(secret) {
 	])];
 }
 const actionsLog = {
-	info: (text) => info((0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.l)(text)),
-	debug: (text) => debug((0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.l)(text)),
-	warning: (text) => warning((0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.l)(text)),
-	group: (title, work) => group((0,_undici_js__WEBPACK_IMPORTED_MODULE_1__.l)(title), work)
+	info: (text) => info((0,_text_js__WEBPACK_IMPORTED_MODULE_1__.s)(text)),
+	debug: (text) => debug((0,_text_js__WEBPACK_IMPORTED_MODULE_1__.s)(text)),
+	warning: (text) => warning((0,_text_js__WEBPACK_IMPORTED_MODULE_1__.s)(text)),
+	group: (title, work) => group((0,_text_js__WEBPACK_IMPORTED_MODULE_1__.s)(title), work)
 };
 // src/main.ts
 /** The only file with effects at import: hands the runner to `run`. */
@@ -2107,33 +2326,29 @@ var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.c
 
 /***/ }),
 
-/***/ 786:
+/***/ 565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ toProblem),
-/* harmony export */   a: () => (/* binding */ cut),
-/* harmony export */   b: () => (/* binding */ parseClusterId),
-/* harmony export */   c: () => (/* binding */ isoTime),
-/* harmony export */   d: () => (/* binding */ markdown),
-/* harmony export */   f: () => (/* binding */ mermaidLabel),
-/* harmony export */   g: () => (/* binding */ ActionError),
-/* harmony export */   h: () => (/* binding */ shellWord),
-/* harmony export */   i: () => (/* binding */ csvCell),
-/* harmony export */   l: () => (/* binding */ logLine),
-/* harmony export */   m: () => (/* binding */ plural),
-/* harmony export */   n: () => (/* binding */ require_tunnel),
-/* harmony export */   o: () => (/* binding */ days),
-/* harmony export */   p: () => (/* binding */ plain),
-/* harmony export */   r: () => (/* binding */ code),
-/* harmony export */   s: () => (/* binding */ isoDate),
-/* harmony export */   t: () => (/* binding */ require_undici),
-/* harmony export */   u: () => (/* binding */ managedIdentityCommand),
-/* harmony export */   v: () => (/* binding */ clusterResourceId),
-/* harmony export */   y: () => (/* binding */ isGuid)
+/* harmony export */   _: () => (/* binding */ isGuid),
+/* harmony export */   a: () => (/* binding */ isoDate),
+/* harmony export */   c: () => (/* binding */ managedIdentityCommand),
+/* harmony export */   d: () => (/* binding */ plain),
+/* harmony export */   f: () => (/* binding */ plural),
+/* harmony export */   g: () => (/* binding */ clusterResourceId),
+/* harmony export */   h: () => (/* binding */ toProblem),
+/* harmony export */   i: () => (/* binding */ days),
+/* harmony export */   l: () => (/* binding */ markdown),
+/* harmony export */   m: () => (/* binding */ ActionError),
+/* harmony export */   n: () => (/* binding */ csvCell),
+/* harmony export */   o: () => (/* binding */ isoTime),
+/* harmony export */   p: () => (/* binding */ shellWord),
+/* harmony export */   r: () => (/* binding */ cut),
+/* harmony export */   s: () => (/* binding */ logLine),
+/* harmony export */   t: () => (/* binding */ code),
+/* harmony export */   u: () => (/* binding */ mermaidLabel),
+/* harmony export */   v: () => (/* binding */ parseClusterId)
 /* harmony export */ });
-/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(846);
-
 // src/domain/resource-ids.ts
 const guidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const clusterPattern = new RegExp(`^/subscriptions/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/resourceGroups/([\\p{L}\\p{N}_().-]{0,89}[\\p{L}\\p{N}_()-])/providers/Microsoft\\.ContainerService/managedClusters/([A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?)$`, "iu");
@@ -2281,6 +2496,20 @@ function days(fromNow) {
 	if (whole === 0) return "today";
 	return whole > 0 ? `in ${plural(whole, "day")}` : `${plural(-whole, "day")} ago`;
 }
+
+
+
+/***/ }),
+
+/***/ 786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ require_tunnel),
+/* harmony export */   t: () => (/* binding */ require_undici)
+/* harmony export */ });
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(846);
+
 // node_modules/tunnel/lib/tunnel.js
 var require_tunnel$1 = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.t)(((exports) => {
 	(0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)("net");

@@ -161,3 +161,18 @@ export function accessOf(world: World, principalId: string): Access {
 export function allowed(world: World, principalId: string, action: string, scope: string): boolean {
   return accessOf(world, principalId).may(action, scope);
 }
+
+/**
+ * Whether role assignments of the principal, its own or through groups, at the scope or above allow a data action, such as
+ * reading a vault's secret. https://learn.microsoft.com/azure/role-based-access-control/role-definitions#dataactions
+ */
+export function allowedData(world: World, principalId: string, dataAction: string, scope: string): boolean {
+  const byScope = permissionsByScope(world, principalId);
+  return scopeTree(world)(scope)
+    .flatMap((each) => byScope.get(each) ?? [])
+    .some(
+      ({ dataActions, notDataActions }) =>
+        dataActions.some((pattern) => actionMatches(pattern, dataAction)) &&
+        !notDataActions.some((pattern) => actionMatches(pattern, dataAction))
+    );
+}

@@ -141,6 +141,8 @@ function failureBody(service: string, status: number, world: World): unknown {
     return {
       error: { code: ARM_CODES[status] ?? 'InternalServerError', message: `The request failed with status ${status}. Please retry.` }
     };
+  if (service === 'vault')
+    return { error: VAULT_ERRORS[status] ?? { code: 'InternalServerError', message: 'An unexpected error occurred.' } };
   if (service === 'github' || service === 'github-oidc') return githubError(status);
   return {
     error: 'temporarily_unavailable',
@@ -154,6 +156,14 @@ const ARM_CODES: Record<number, string> = {
   429: 'TooManyRequests',
   500: 'InternalServerError',
   503: 'ServerTimeout'
+};
+/** https://learn.microsoft.com/azure/key-vault/general/overview-throttling; the text of 503 is nowhere documented. */
+const VAULT_ERRORS: Record<number, { code: string; message: string }> = {
+  429: {
+    code: 'Throttled',
+    message: 'Request was not processed because too many requests were received. Reason: VaultRequestTypeLimitReached'
+  },
+  503: { code: 'ServiceUnavailable', message: 'The service is temporarily unavailable.' }
 };
 const GRAPH_CODES: Record<number, string> = {
   400: 'BadRequest',

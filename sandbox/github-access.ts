@@ -24,7 +24,8 @@ export function visibleRepository(
   return repository.private && !reaches(token, repository) ? null : repository;
 }
 
-function reaches(token: GitHubToken | null, repository: GitHubRepository): boolean {
+/** Whether the token was made for the repository. */
+export function reaches(token: GitHubToken | null, repository: GitHubRepository): boolean {
   if (!token) return false;
   return token.repositories === undefined || token.repositories.some((name) => name.toLowerCase() === repository.fullName.toLowerCase());
 }

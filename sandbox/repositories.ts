@@ -28,7 +28,7 @@ const linkNames =
   'pulls:{/number} releases:{/id} stargazers: statuses:/statuses/{sha} subscribers: subscription: tags: teams: trees:/git/trees{/sha}';
 
 /** What every form of a repository has. */
-function minimal(world: World, repository: GitHubRepository): Record<string, unknown> {
+export function minimal(world: World, repository: GitHubRepository): Record<string, unknown> {
   const url = repositoryUrl(world, repository);
   const [owner = '', name = ''] = repository.fullName.split('/');
   const links = linkNames.split(' ').map((entry): [string, string] => {

@@ -3,6 +3,7 @@ import { applicationParts } from './seed-applications.ts';
 import { appIdOf, CALLER, contextOf, principalId, scopeId, tenantOf } from './seed-context.ts';
 import type { SeedContext } from './seed-context.ts';
 import { buildGitHub } from './seed-github.ts';
+import { registriesOf, vaultsOf } from './seed-resources.ts';
 import { idFor, secretFor } from './seed-names.ts';
 import type { Seed, SeedApplication, SeedCluster, SeedRoleAssignment } from './seed.ts';
 import type { Cluster, Group, ManagementGroup, ResourceGroup, RoleAssignment, RoleDefinition, State, Subscription } from './world.ts';
@@ -66,18 +67,20 @@ function groupOf(group: { name: string; members: string[] }, seed: Seed): Group 
 function buildArm(context: SeedContext): State['arm'] {
   const { seed } = context;
   const clusters = (seed.clusters ?? []).map((cluster) => clusterOf(cluster, context));
+  const registries = registriesOf(context);
+  const vaults = vaultsOf(context);
   const roleDefinitions = [...builtInRoles(), ...customRoles(context)];
   return {
     subscriptions: subscriptionsOf(context),
     managementGroups: managementGroupsOf(context),
-    resourceGroups: resourceGroupsOf(context, clusters),
+    resourceGroups: resourceGroupsOf(context, [...clusters, ...registries, ...vaults]),
     clusters,
     roleDefinitions,
     roleAssignments: assignmentsOf(context, roleDefinitions),
     operations: [],
     operationMs: seed.operationMs ?? 300_000,
-    registries: seed.registries ?? [],
-    vaults: seed.vaults ?? []
+    registries,
+    vaults
   };
 }
 
@@ -100,14 +103,16 @@ function managementGroupsOf({ seed, tenantId }: SeedContext): ManagementGroup[] 
   return [{ name: tenantId, displayName: 'Tenant Root Group', parent: null }, ...below];
 }
 
-/** The seed's own groups, then those that only clusters name. */
-function resourceGroupsOf({ seed, subscriptionIds }: SeedContext, clusters: Cluster[]): ResourceGroup[] {
+type Resource = Pick<Cluster, 'subscriptionId' | 'resourceGroup' | 'location'>;
+
+/** The seed's own groups, then those that only resources name. */
+function resourceGroupsOf({ seed, subscriptionIds }: SeedContext, resources: Resource[]): ResourceGroup[] {
   const own = (seed.resourceGroups ?? []).map(({ subscription, name, location }) => ({
     subscriptionId: subscriptionIds.get(subscription) ?? '',
     name,
     location: location ?? 'westeurope'
   }));
-  const implied = clusters.map(({ subscriptionId, resourceGroup, location }) => ({ subscriptionId, name: resourceGroup, location }));
+  const implied = resources.map(({ subscriptionId, resourceGroup, location }) => ({ subscriptionId, name: resourceGroup, location }));
   const all = new Map<string, ResourceGroup>();
   for (const group of [...own, ...implied]) {
     const key = `${group.subscriptionId}/${group.name.toLowerCase()}`;

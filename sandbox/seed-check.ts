@@ -17,8 +17,8 @@ const SHAPES: Record<string, Shape> = {
     roleAssignments: '[RoleAssignment]?',
     caller: 'Caller?',
     github: 'GitHub?',
-    registries: '[object]?',
-    vaults: '[object]?',
+    registries: '[Registry]?',
+    vaults: '[Vault]?',
     operationMs: 'number?',
     defaultAppManagementPolicy: 'object?'
   },
@@ -79,8 +79,35 @@ const SHAPES: Record<string, Shape> = {
   RoleAssignment: { principal: 'string', role: 'string', scope: 'string', condition: 'string?', created: 'time?' },
   Caller: { displayName: 'string?', graphPermissions: '[string]?', roles: '[Role]?', subjects: '[string]?', managedIdentity: 'boolean?' },
   Role: { role: 'string', scope: 'string' },
-  GitHub: { repositories: '[Repository]?', tokens: '[Token]?', workflow: 'Workflow?' },
-  Repository: { fullName: 'string', id: 'number?', private: 'boolean?', hasIssues: 'boolean?', labels: '[Label]?', issues: '[Issue]?' },
+  Registry: {
+    ...{ name: 'string', subscription: 'string', resourceGroup: 'string', location: 'string?', sku: 'string?' },
+    roleAssignmentMode: 'LegacyRegistryPermissions|AbacRepositoryPermissions?'
+  },
+  Vault: {
+    ...{ name: 'string', subscription: 'string', resourceGroup: 'string', location: 'string?', rbac: 'boolean?' },
+    accessPolicies: '[AccessPolicy]?',
+    softDeleteRetention: 'number?',
+    purgeProtection: 'boolean?',
+    secrets: '[VaultSecret]?'
+  },
+  AccessPolicy: { principal: 'string', secrets: '[string]' },
+  VaultSecret: {
+    ...{ name: 'string', value: 'string', contentType: 'string?', tags: 'object?', enabled: 'boolean?' },
+    ...{ notBefore: 'time?', expires: 'time?', created: 'time?', deleted: 'time?' }
+  },
+  GitHub: { repositories: '[Repository]?', organizations: '[Organization]?', tokens: '[Token]?', workflow: 'Workflow?' },
+  Organization: { login: 'string', secrets: '[OrganizationSecret]?' },
+  OrganizationSecret: {
+    ...{ name: 'string', value: 'string', created: 'time?', updated: 'time?' },
+    visibility: 'all|private|selected?',
+    repositories: '[string]?'
+  },
+  Secret: { name: 'string', value: 'string', created: 'time?', updated: 'time?' },
+  Environment: { name: 'string', secrets: '[Secret]?' },
+  Repository: {
+    ...{ fullName: 'string', id: 'number?', private: 'boolean?', hasIssues: 'boolean?' },
+    ...{ secrets: '[Secret]?', environments: '[Environment]?', labels: '[Label]?', issues: '[Issue]?' }
+  },
   Label: { name: 'string', color: 'string?', description: 'text?' },
   Issue: {
     title: 'string',
@@ -178,6 +205,8 @@ function duplicates(seed: Seed): string[] {
     ['application', (seed.applications ?? []).map((application) => application.name)],
     ['cluster', (seed.clusters ?? []).map((cluster) => cluster.name)],
     ['group', (seed.groups ?? []).map((group) => group.name)],
+    ['registry', (seed.registries ?? []).map(({ name }) => name.toLowerCase())],
+    ['vault', (seed.vaults ?? []).map(({ name }) => name.toLowerCase())],
     ...(seed.applications ?? []).map((app): [string, string[]] => [`credential of ${app.name}`, (app.credentials ?? []).map((c) => c.name)])
   ];
   return named.flatMap(([what, names]) => {
@@ -192,6 +221,8 @@ interface Names {
   subscriptions: Set<string>;
   clusters: Set<string>;
   managementGroups: Set<string>;
+  registries: Set<string>;
+  vaults: Set<string>;
 }
 
 function danglingReferences(seed: Seed): string[] {
@@ -200,12 +231,18 @@ function danglingReferences(seed: Seed): string[] {
     applications: new Map(applications.map((application) => [application.name, application])),
     subscriptions: new Set(subscriptions.map(({ name }) => name)),
     clusters: new Set(clusters.map(({ name }) => name)),
-    managementGroups: new Set(managementGroups.map(({ name }) => name))
+    managementGroups: new Set(managementGroups.map(({ name }) => name)),
+    registries: new Set((seed.registries ?? []).map(({ name }) => name)),
+    vaults: new Set((seed.vaults ?? []).map(({ name }) => name))
   };
   return [
     ...(seed.resourceGroups ?? []).flatMap((group) =>
       need(names.subscriptions, group.subscription, 'subscription', `resource group ${group.name}`)
     ),
+    ...(seed.registries ?? []).flatMap(({ name, subscription }) =>
+      need(names.subscriptions, subscription, 'subscription', `registry ${name}`)
+    ),
+    ...(seed.vaults ?? []).flatMap(({ name, subscription }) => need(names.subscriptions, subscription, 'subscription', `vault ${name}`)),
     ...clusters.flatMap((cluster) => clusterProblems(cluster, names)),
     ...applications.flatMap((application) => ledgerProblems(application, names)),
     ...danglingScopes(seed, names),
@@ -256,7 +293,8 @@ function danglingScopes(seed: Seed, names: Names): string[] {
     ...(seed.managementGroups ?? []).map(({ parent }) => parent),
     ...(seed.subscriptions ?? []).map(({ managementGroup }) => managementGroup)
   ];
-  const forms = 'root, managementGroup/NAME, subscription/NAME, resourceGroup/SUBSCRIPTION/NAME, cluster/NAME, a full id';
+  const forms =
+    'root, managementGroup/NAME, subscription/NAME, resourceGroup/SUBSCRIPTION/NAME, cluster/NAME, registry/NAME, vault/NAME, a full id';
   return [
     ...scopes.filter((scope) => !isScope(scope, names)).map((scope) => `scope "${scope}" is none of ${forms}`),
     ...parents
@@ -270,6 +308,7 @@ function isScope(scope: string, names: Names): boolean {
   const [kind, name = ''] = scope.split('/');
   if (kind === 'managementGroup') return names.managementGroups.has(name);
   if (kind === 'cluster') return names.clusters.has(name);
+  if (kind === 'registry' || kind === 'vault') return names[kind === 'vault' ? 'vaults' : 'registries'].has(name);
   return (kind === 'subscription' || kind === 'resourceGroup') && names.subscriptions.has(name);
 }
 
@@ -282,7 +321,8 @@ function danglingPeople(seed: Seed, applications: Set<string>): string[] {
   const named = [
     ...(seed.roleAssignments ?? []).map(({ principal }) => principal),
     ...(seed.groups ?? []).flatMap(({ members }) => members),
-    ...(seed.applications ?? []).flatMap(({ owners = [] }) => owners)
+    ...(seed.applications ?? []).flatMap(({ owners = [] }) => owners),
+    ...(seed.vaults ?? []).flatMap(({ accessPolicies = [] }) => accessPolicies.map(({ principal }) => principal))
   ];
   const assigned = [...(seed.roleAssignments ?? []), ...(seed.caller?.roles ?? [])].map(({ role }) => role);
   return [

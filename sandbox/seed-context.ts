@@ -62,8 +62,18 @@ export function scopeId(scope: string, context: SeedContext): string {
   if (kind === 'root') return `${managementGroups}/${context.tenantId}`;
   if (kind === 'managementGroup') return `${managementGroups}/${name}`;
   if (kind === 'cluster') return context.clusterIds.get(name) ?? '';
+  if (kind === 'registry' || kind === 'vault') return seededResourceId(kind, name, context);
   const subscription = `/subscriptions/${context.subscriptionIds.get(name)}`;
   return kind === 'resourceGroup' ? `${subscription}/resourceGroups/${group}` : subscription;
+}
+
+const PROVIDERS = { registry: 'Microsoft.ContainerRegistry/registries', vault: 'Microsoft.KeyVault/vaults' };
+
+/** The full id of a registry or vault of the seed. */
+export function seededResourceId(kind: 'registry' | 'vault', name: string, { seed, subscriptionIds }: SeedContext): string {
+  const seeded = (kind === 'vault' ? seed.vaults : seed.registries)?.find((candidate) => candidate.name === name);
+  const group = `/subscriptions/${subscriptionIds.get(seeded?.subscription ?? '')}/resourceGroups/${seeded?.resourceGroup}`;
+  return `${group}/providers/${PROVIDERS[kind]}/${name}`;
 }
 
 /** App id of a seed's application. */

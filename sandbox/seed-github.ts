@@ -1,19 +1,22 @@
 import { DEFAULT_REPOSITORY_ID } from './seed-context.ts';
 import type { SeedContext } from './seed-context.ts';
 import { hashDigits } from './seed-names.ts';
-import type { SeedIssue, SeedRepository } from './seed.ts';
-import type { GitHubRepository, Issue, State } from './world.ts';
+import type { SeedIssue, SeedOrganization, SeedRepository, SeedSecret } from './seed.ts';
+import type { GitHubOrganization, GitHubRepository, GitHubSecret, Issue, State } from './world.ts';
 
 const BOT = 'github-actions[bot]';
 const DEFAULT_REPOSITORY = 'contoso/aks-platform';
 
 /** GitHub's part of the world: repositories, tokens, and the workflow run that the action is part of. */
 export function buildGitHub(context: SeedContext): State['github'] {
-  const { repositories = [{ fullName: DEFAULT_REPOSITORY }], tokens, workflow = {} } = context.seed.github ?? {};
+  const { repositories: seeded = [{ fullName: DEFAULT_REPOSITORY }], organizations, tokens, workflow = {} } = context.seed.github ?? {};
+  const repositories = seeded.map((one, index) => repositoryOf(one, index, context));
+  const owners = [...new Set(repositories.map(({ fullName }) => fullName.split('/')[0] ?? ''))].map((login) => ({ login }));
   const repository = workflow.repository ?? repositories[0]?.fullName ?? DEFAULT_REPOSITORY;
   const given = tokens ?? [{ permissions: { contents: 'read' as const, issues: 'write' as const } }];
   return {
-    repositories: repositories.map((seeded, index) => repositoryOf(seeded, index, context)),
+    repositories,
+    organizations: (organizations ?? owners).map((organization) => organizationOf(organization, repositories, context)),
     tokens: given.map((token, index) => ({
       token: token.token ?? `ghs_${hashDigits(`github token ${index}`, 36)}`,
       login: token.login ?? BOT,
@@ -36,6 +39,11 @@ function repositoryOf(seeded: SeedRepository, index: number, context: SeedContex
     id: seeded.id ?? DEFAULT_REPOSITORY_ID + index,
     private: seeded.private ?? true,
     hasIssues: seeded.hasIssues ?? true,
+    secrets: (seeded.secrets ?? []).map((secret) => secretOf(secret, context)),
+    environments: (seeded.environments ?? []).map(({ name, secrets = [] }) => ({
+      name,
+      secrets: secrets.map((secret) => secretOf(secret, context))
+    })),
     labels: (seeded.labels ?? []).map(({ name, color, description }) => ({
       name,
       color: color ?? 'ededed',
@@ -43,6 +51,26 @@ function repositoryOf(seeded: SeedRepository, index: number, context: SeedContex
     })),
     issues: (seeded.issues ?? []).map((issue, at) => issueOf(issue, at + 1, context))
   };
+}
+
+function secretOf({ name, value, created, updated }: SeedSecret, context: SeedContext): GitHubSecret {
+  const createdAt = second(context.time(created, '-60d'));
+  return {
+    name: name.toUpperCase(),
+    value,
+    createdAt,
+    updatedAt: updated === undefined ? createdAt : second(context.time(updated, 'now'))
+  };
+}
+
+function organizationOf(seeded: SeedOrganization, repositories: GitHubRepository[], context: SeedContext): GitHubOrganization {
+  const idOf = (name: string): number[] => repositories.filter(({ fullName }) => fullName === name).map(({ id }) => id);
+  const secrets = (seeded.secrets ?? []).map((secret) => ({
+    ...secretOf(secret, context),
+    visibility: secret.visibility ?? ('all' as const),
+    repositories: (secret.repositories ?? []).flatMap(idOf)
+  }));
+  return { login: seeded.login, secrets };
 }
 
 function issueOf(seeded: SeedIssue, number: number, context: SeedContext): Issue {

@@ -12,7 +12,7 @@ export interface Seed {
   managementGroups?: { name: string; displayName?: string; parent?: string }[];
   /** One, named `sandbox`, if none is given. */
   subscriptions?: SeedSubscription[];
-  /** Groups that clusters name are made along with them. */
+  /** Groups that clusters, registries and vaults name are made along with them. */
   resourceGroups?: { subscription: string; name: string; location?: string }[];
   applications?: SeedApplication[];
   clusters?: SeedCluster[];
@@ -24,9 +24,8 @@ export interface Seed {
   /** Who the printed inputs sign in as. */
   caller?: SeedCaller;
   github?: SeedGitHub;
-  /** Passed on as they are. */
-  registries?: Record<string, unknown>[];
-  vaults?: Record<string, unknown>[];
+  registries?: SeedRegistry[];
+  vaults?: SeedVault[];
   /** How long a reset takes, ms; 300000 by default. */
   operationMs?: number;
   /** Tenant app management policy, as Graph shows it. */
@@ -118,12 +117,59 @@ export interface SeedCluster {
   created?: string;
 }
 
+export interface SeedRegistry {
+  /** Unique. */
+  name: string;
+  subscription: string;
+  resourceGroup: string;
+  location?: string;
+  /** `Standard` by default. */
+  sku?: string;
+  /** `LegacyRegistryPermissions` by default. */
+  roleAssignmentMode?: 'LegacyRegistryPermissions' | 'AbacRepositoryPermissions';
+}
+
+export interface SeedVault {
+  /** Unique; its URL is `<origin>/vaults/<name>/`. */
+  name: string;
+  subscription: string;
+  resourceGroup: string;
+  location?: string;
+  /** Whether role assignments decide, as by default, or `accessPolicies`. */
+  rbac?: boolean;
+  /** `principal` as in role assignments; permissions on secrets such as `get`, `list`, `set`. */
+  accessPolicies?: { principal: string; secrets: string[] }[];
+  /** Days; 90 by default. */
+  softDeleteRetention?: number;
+  purgeProtection?: boolean;
+  /** Entries of one name are its versions, oldest first. */
+  secrets?: SeedVaultSecret[];
+}
+
+export interface SeedVaultSecret {
+  name: string;
+  value: string;
+  contentType?: string;
+  tags?: Record<string, string>;
+  /** true by default. */
+  enabled?: boolean;
+  notBefore?: string;
+  expires?: string;
+  /** -30d by default. */
+  created?: string;
+  /** The name was soft-deleted then; on its last entry. */
+  deleted?: string;
+}
+
 export interface SeedRoleAssignment {
   /** Name of an application, of a group, `caller`, or an object id (which may belong to nobody). */
   principal: string;
   /** Role name or id. */
   role: string;
-  /** `root`, `managementGroup/NAME`, `subscription/NAME`, `resourceGroup/SUBSCRIPTION/NAME`, `cluster/NAME`, `/` or a full id. */
+  /**
+   * `root`, `managementGroup/NAME`, `subscription/NAME`, `resourceGroup/SUBSCRIPTION/NAME`, `cluster/NAME`, `registry/NAME`,
+   * `vault/NAME`, `/` or a full id.
+   */
   scope: string;
   condition?: string;
   created?: string;
@@ -144,7 +190,12 @@ export interface SeedCaller {
 
 export interface SeedGitHub {
   repositories?: SeedRepository[];
-  /** The first is GITHUB_TOKEN. One with `issues: write` by default. */
+  /** The owners of the repositories by default; an owner that is left out is a user. */
+  organizations?: SeedOrganization[];
+  /**
+   * The first is GITHUB_TOKEN. One with `issues: write` by default. Keys beside those of GITHUB_TOKEN: `secrets`,
+   * `environments` (for secrets of environments) and `organization_secrets`.
+   */
   tokens?: { token?: string; login?: string; permissions: Record<string, 'read' | 'write'> }[];
   workflow?: { repository?: string; subject?: string; runId?: string; idTokenPermission?: boolean };
 }
@@ -155,8 +206,25 @@ export interface SeedRepository {
   id?: number;
   private?: boolean;
   hasIssues?: boolean;
+  secrets?: SeedSecret[];
+  environments?: { name: string; secrets?: SeedSecret[] }[];
   labels?: { name: string; color?: string; description?: string | null }[];
   issues?: SeedIssue[];
+}
+
+/** A secret for workflows; `value` is what they get. */
+export interface SeedSecret {
+  name: string;
+  value: string;
+  /** -60d by default. */
+  created?: string;
+  updated?: string;
+}
+
+export interface SeedOrganization {
+  login: string;
+  /** `all` by default; `repositories` are full names, for `selected`. */
+  secrets?: (SeedSecret & { visibility?: 'all' | 'private' | 'selected'; repositories?: string[] })[];
 }
 
 export interface SeedIssue {

@@ -17,8 +17,11 @@ import type { Fault } from './faults.ts';
 import { fleet } from './fleet.ts';
 import { idTokens } from './id-tokens.ts';
 import { issues } from './issues.ts';
+import { keyVault } from './key-vault.ts';
 import { describeInputs, describeRunner } from './ready.ts';
+import { resources } from './resources.ts';
 import { roleAssignments } from './role-assignments.ts';
+import { secrets } from './secrets.ts';
 import { defaultSeed } from './seed.ts';
 import type { Seed } from './seed.ts';
 import { account } from './throttle.ts';
@@ -65,9 +68,10 @@ interface Mount {
 
 const MOUNTS: Mount[] = [
   { prefix: '/graph', name: 'graph', services: [directory] },
-  { prefix: '/arm', name: 'arm', services: [roleAssignments, fleet, clusters] },
+  { prefix: '/arm', name: 'arm', services: [roleAssignments, fleet, clusters, resources] },
   { prefix: '/github-oidc', name: 'github-oidc', services: [idTokens] },
-  { prefix: '/github', name: 'github', services: [issues] },
+  { prefix: '/github', name: 'github', services: [secrets, issues] },
+  { prefix: '/vaults', name: 'vault', services: [keyVault] },
   { prefix: '/_sandbox', name: 'control', services: [] }
 ];
 /** The sign-in host is the bare origin. */
@@ -264,6 +268,7 @@ function malformed(service: string): ApiAnswer {
       status: 400,
       body: { error: { code: 'InvalidRequestContent', message: 'The request content was invalid and could not be deserialized.' } }
     };
+  if (service === 'vault') return { status: 400, body: { error: { code: 'BadParameter', message: 'Unable to parse JSON body.' } } };
   if (service === 'entra')
     return { status: 400, body: { error: 'invalid_request', error_description: 'AADSTS900144: The request body is malformed.' } };
   return { status: 400, body: { message: 'Problems parsing JSON', documentation_url: 'https://docs.github.com/rest' } };
@@ -323,6 +328,8 @@ function serviceHeaders(engine: Engine, service: string): Record<string, string>
   const id = randomUUID();
   const common = { date: new Date(engine.world.now()).toUTCString() };
   if (service === 'graph') return { ...common, 'request-id': id, 'client-request-id': id, 'cache-control': 'no-cache' };
+  if (service === 'vault')
+    return { ...common, 'x-ms-request-id': id, 'x-ms-keyvault-service-version': '1.9.2811.1', 'cache-control': 'no-cache' };
   if (service === 'github') return { ...common, 'x-github-request-id': id };
   if (service === 'arm') return { ...common, 'x-ms-request-id': id, 'x-ms-correlation-request-id': id, 'cache-control': 'no-cache' };
   return { ...common, 'x-ms-request-id': id };

@@ -4,6 +4,8 @@
  * world's own clock, which tests move. Nothing here knows of HTTP.
  */
 
+import type { Registry, Vault } from './world-resources.ts';
+
 export interface PasswordCredential {
   keyId: string;
   displayName: string | null;
@@ -201,7 +203,38 @@ export interface WorkflowRun {
   createdAt: string;
 }
 
-export interface GitHubRepository {
+/** A secret for workflows; GitHub itself never shows a value. */
+export interface GitHubSecret {
+  /** In capitals, as GitHub keeps it. */
+  name: string;
+  /** What a workflow would get, decrypted. */
+  value: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** A holder of secrets, with a key pair of its own that follows from its name and this number: a test adds 1 for a new key. */
+export interface SecretScope<S extends GitHubSecret = GitHubSecret> {
+  secrets: S[];
+  keyGeneration?: number;
+}
+
+/** A deployment environment of a repository. */
+export interface GitHubEnvironment extends SecretScope {
+  name: string;
+}
+
+export interface OrganizationSecret extends GitHubSecret {
+  visibility: 'all' | 'private' | 'selected';
+  /** Ids of the repositories that may use it; of no account unless `visibility` is `selected`. */
+  repositories: number[];
+}
+
+export interface GitHubOrganization extends SecretScope<OrganizationSecret> {
+  login: string;
+}
+
+export interface GitHubRepository extends Partial<SecretScope> {
   fullName: string;
   id: number;
   private: boolean;
@@ -210,6 +243,7 @@ export interface GitHubRepository {
   /** Logins that issues can be assigned to; the owner and the holders of tokens can be in any case. */
   assignable?: string[];
   runs?: WorkflowRun[];
+  environments?: GitHubEnvironment[];
   labels: { name: string; color: string; description: string | null }[];
   issues: Issue[];
 }
@@ -217,7 +251,10 @@ export interface GitHubRepository {
 export interface GitHubToken {
   token: string;
   login: string;
-  /** Per permission key of GITHUB_TOKEN: `issues: write`, `secrets: write`, `actions: read`. */
+  /**
+   * Per permission key of GITHUB_TOKEN (`issues: write`, `actions: read`) or of a GitHub App: `secrets` for a repository's
+   * secrets, `environments` for those of its environments, `organization_secrets` for an organisation's.
+   */
   permissions: Record<string, 'read' | 'write'>;
   /** Full names of the repositories it was made for; absent: every one. */
   repositories?: string[];
@@ -244,14 +281,14 @@ export interface State {
     operationMs: number;
     /** Entries per page of every ARM list; absent = the services' own sizes. */
     pageSize?: number;
-    /** Kept as the seed gives them. */
-    registries?: Record<string, unknown>[];
-    vaults?: Record<string, unknown>[];
+    registries?: Registry[];
+    vaults?: Vault[];
   };
   /** The managed identity of the machine that asks the sandbox's `/metadata/identity` and `/msi/token`. */
   managedIdentity?: { appId: string; header: string };
   github: {
     repositories: GitHubRepository[];
+    organizations?: GitHubOrganization[];
     tokens: GitHubToken[];
     /** The workflow run whose OIDC token the sandbox mints. */
     workflow: { repository: string; subject: string; runId: string; requestToken: string; idTokenPermission: boolean };

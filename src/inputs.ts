@@ -3,6 +3,7 @@ import { clusterResourceId, isGuid, parseClusterId, type ClusterId } from './dom
 import type { Duration } from './domain/model.ts';
 import { ActionError } from './errors.ts';
 import { InputReader, oneOf, type GetInput } from './input-reader.ts';
+import { parseDelegate, type DelegateInputs } from './inputs-delegate.ts';
 import { operations, type Operation } from './input-table.ts';
 import type { SignIn } from './ports.ts';
 
@@ -45,8 +46,8 @@ export interface CheckExpiryInputs extends CommonInputs {
 }
 
 /** Grows by one member per operation. */
-export type Inputs = CheckExpiryInputs;
-export const availableOperations: readonly Operation[] = ['check-expiry'];
+export type Inputs = CheckExpiryInputs | DelegateInputs;
+export const availableOperations: readonly Operation[] = ['delegate', 'check-expiry'];
 
 /**
  * @param get raw input by name
@@ -58,7 +59,11 @@ export function parseInputs(get: GetInput, env: NodeJS.ProcessEnv): Inputs {
   const operation = parseOperation(reader);
   if (operation && !availableOperations.includes(operation)) throw notAvailable(operation);
   if (operation) reader.refuseForeign(operation);
-  const inputs: Inputs = { operation: 'check-expiry', ...parseCommon(reader, env), ...parseCheckExpiry(reader, env) };
+  const common = parseCommon(reader, env);
+  const inputs: Inputs =
+    operation === 'delegate'
+      ? { operation, ...common, ...parseDelegate(reader, common) }
+      : { operation: 'check-expiry', ...common, ...parseCheckExpiry(reader, env) };
   if (reader.problems.length > 0) throw invalid(reader.problems);
   return inputs;
 }

@@ -1,4 +1,6 @@
 /** What operations need from the outside, as interfaces only. Adapters in `azure/` and `github/` implement them; tests use in-memory ones. */
+import type { Assignment } from './domain/access-plan.ts';
+import type { NewRole, Role } from './domain/access.ts';
 import type { Cluster, Instant, PrincipalRecord, Problem } from './domain/model.ts';
 
 /** How this run signs in. */
@@ -72,6 +74,56 @@ export interface Directory {
   principals(appIds: readonly string[]): Promise<DirectoryReading>;
   /** The directory's own clock, as of its last answer. */
   now(): Instant;
+}
+
+/** How an object of the directory is called. */
+export interface DirectoryName {
+  objectId: string;
+  /** Lower case. */
+  appId: string;
+  displayName: string;
+}
+
+export type DirectoryKey = { appId: string } | { objectId: string };
+
+/** Single objects by id, to find out whom an id names. Errors are ActionErrors. */
+export interface Principals {
+  servicePrincipal(key: DirectoryKey): Promise<DirectoryName | null>;
+  application(key: DirectoryKey): Promise<DirectoryName | null>;
+}
+
+/**
+ * What became of one write. `present`: an equal one was there already, under whatever name. `not-yet`: refused because something
+ * it names has not been replicated. `unknown`: no usable answer, so only reading tells.
+ */
+export type WriteAnswer = { kind: 'done' } | { kind: 'present' } | { kind: 'not-yet' | 'unknown' | 'refused'; problem: Problem };
+
+/** Role assignments of others. Reads throw ActionErrors; writes send one request each and answer instead. */
+export interface RoleAssignments {
+  /** The principal's own assignments at the scope, above and below. */
+  of(principalId: string, scope: string): Promise<Assignment[]>;
+  get(scope: string, name: string): Promise<Assignment | null>;
+  /** For a service principal. */
+  create(assignment: Omit<Assignment, 'id' | 'conditional'>): Promise<WriteAnswer>;
+  remove(assignment: Assignment): Promise<WriteAnswer>;
+}
+
+/** Role definitions. Reads throw ActionErrors. */
+export interface Roles {
+  /** Those of this name that can be assigned at the scope. */
+  named(scope: string, name: string): Promise<Role[]>;
+  byId(scope: string, guid: string): Promise<Role | null>;
+  create(role: NewRole): Promise<WriteAnswer>;
+}
+
+/** What has to be known of resources that are no clusters. Errors are ActionErrors. */
+export interface Resources {
+  /** Whether a registry honours repository roles only (`AbacRepositoryPermissions`). */
+  registryIsAbac(id: string): Promise<boolean>;
+  /** Whether a vault honours role assignments; the others have access policies. */
+  vaultUsesRoles(id: string): Promise<boolean>;
+  /** Those of the actions that the caller may not do at a scope; null where Azure does not say. */
+  missingRights(scope: string, actions: readonly string[]): Promise<string[] | null>;
 }
 
 export interface IssueRecord {

@@ -28,10 +28,13 @@ function maskSecrets({ getInput, env, mask }: Runtime): void {
 
 async function dispatch(inputs: Inputs, runtime: Runtime): Promise<OperationResult> {
   switch (inputs.operation) {
-    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the union grows by one operation at a time
     case 'check-expiry': {
       const { runCheckExpiry } = await import('./wiring/check-expiry.ts');
       return runCheckExpiry(inputs, runtime);
+    }
+    case 'delegate': {
+      const { runDelegate } = await import('./wiring/delegate.ts');
+      return runDelegate(inputs, runtime);
     }
   }
 }

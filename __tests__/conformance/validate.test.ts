@@ -194,6 +194,52 @@ describe('an exchange that is not as described', () => {
   });
 });
 
+describe('an exchange with a vault', () => {
+  const secret = {
+    openapi: '3.0.3',
+    info: { title: 'secrets', version: '1' },
+    paths: {
+      '/secrets/{name}': {
+        parameters: [{ name: 'name', in: 'path', required: true, schema: { type: 'string' } }],
+        put: {
+          operationId: 'Set',
+          requestBody: { required: true, content: { 'application/json': { schema: widget } } },
+          responses: { 200: json(widget), default: json(error) }
+        }
+      }
+    }
+  };
+  const exchange = (change: Partial<Recorded>): Exchange[] =>
+    exchangesOf({
+      ...{
+        id: 1,
+        at: '',
+        service: 'vault',
+        method: 'PUT',
+        url: 'https://127.0.0.1:1/vaults/kv/secrets/a',
+        path: '/kv/secrets/a',
+        query: {}
+      },
+      ...{ requestHeaders: {}, requestBody: undefined, status: 401, responseHeaders: {}, fault: null },
+      responseBody: { error: { code: 'Unauthorized', message: 'x' } },
+      ...change
+    });
+
+  it('is read below the vault, which would have a host of its own', () => {
+    expect(exchange({}).map(({ path }) => path)).toEqual(['/secrets/a']);
+  });
+
+  it('may lack its body only while it asks where to sign in', async () => {
+    const specs = [await prepareSpec('keyvault-own', secret)];
+    const judge = (change: Partial<Recorded>): string[] =>
+      exchange(change).flatMap((each) => validateExchange(specs, each).map(({ where }) => where));
+    expect(judge({})).toEqual([]);
+    expect(judge({ requestHeaders: { authorization: 'Bearer x' } })).toEqual(['request']);
+    expect(judge({ status: 200, responseBody: { id: 'a' } })).toEqual(['request']);
+    expect(judge({ requestBody: { sise: 1 } })).toContain('request');
+  });
+});
+
 describe('the sum of a run', () => {
   it('counts exchanges and failures and names each failure once', async () => {
     const tally = emptyTally();

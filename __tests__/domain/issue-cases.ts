@@ -1,5 +1,5 @@
 /** Principals and reports as an assessment would give them, for the tests of issues. */
-import type { IssueFacts, IssuePlanInput } from '../../src/domain/issues.ts';
+import type { IssueFacts, IssuePlanInput } from '../../src/domain/issue-plan.ts';
 import type { AssessedCluster, AssessedCredential, AssessedPrincipal, ExpiryReport, Severity } from '../../src/domain/model.ts';
 import { cluster, day, guid, now, password, tenantId, thresholds } from './facts.ts';
 

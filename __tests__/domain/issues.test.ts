@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ClusterFate } from '../../src/domain/issue-comments.ts';
 import { memoryOf, severityOf, subjectMark } from '../../src/domain/issue-marks.ts';
-import { clustersToProve, planIssues, type IssueFacts, type IssuePlanInput, type IssueTask } from '../../src/domain/issues.ts';
+import type { IssueFacts, IssuePlanInput, IssueTask } from '../../src/domain/issue-plan.ts';
+import { clustersToProve, planIssues } from '../../src/domain/issues.ts';
 import type { AssessedPrincipal } from '../../src/domain/model.ts';
 import { cluster, guid, tenantId } from './facts.ts';
-import { appIdOf, planInput, principal, report } from './issue-cases.ts';
+import { appIdOf, assessedCluster, assessedCredential, planInput, principal, report } from './issue-cases.ts';
 
 function id(name: string): string {
   return cluster(name).id.toLowerCase();
@@ -102,6 +103,16 @@ describe('reopening', () => {
 
 describe('closing as healthy', () => {
   const healthy = principal(1, 'ok', ['a', 'b']);
+
+  it('not while the secret it was about has only ended: another live one does not prove that the clusters have it', () => {
+    const ended = assessedCredential(1, 'expired');
+    const fresh = assessedCredential(2, 'ok');
+    const clusters = [assessedCluster('a', 'ok', appIdOf(1), { use: 'unknown' }), assessedCluster('b', 'ok')];
+    expect(plan([{ ...healthy, clusters, credentials: [ended, fresh] }], [told])).toEqual(['commented #4: comment, body+title']);
+    // Removed, or on record for every cluster: that proves it.
+    expect(plan([{ ...healthy, clusters, credentials: [fresh] }], [told])[0]).toMatch(/^closed #4/);
+    expect(plan([{ ...healthy, credentials: [ended, fresh] }], [told])[0]).toMatch(/^closed #4/);
+  });
 
   it('says the evidence, then closes with a body that says ok', () => {
     const { tasks } = planIssues(planInput([healthy], [told]));

@@ -33,6 +33,13 @@ export const UNDESCRIBED: Undescribed[] = [
     reason: "the runner's ID token service; GitHub publishes no description"
   },
   {
+    service: 'arm',
+    method: 'GET',
+    path: /\/providers\/(Microsoft\.ContainerRegistry\/registries|Microsoft\.KeyVault\/vaults)\/[^/]+$/i,
+    what: '…/Microsoft.ContainerRegistry/registries/{name}, …/Microsoft.KeyVault/vaults/{name}',
+    reason: 'their descriptions are not among the files'
+  },
+  {
     service: 'graph',
     method: 'POST',
     path: /^\/v1\.0\/\$batch$/,

@@ -23,7 +23,8 @@ const BATCH_LIMIT = 20;
 /** The exchange, and for a batch also each request and answer that it carries. */
 export function exchangesOf(recorded: Recorded): Exchange[] {
   const { pathname } = new URL(recorded.url);
-  const mount = `/${recorded.service}`;
+  // A vault has a host of its own; the sandbox's are below one path each.
+  const mount = recorded.service === 'vault' ? '/vaults/[^/]+' : `/${recorded.service}`;
   const below = pathname.replace(/^\/{2,}/, '/').replace(new RegExp(`^${mount}(?=/|$)`), '') || '/';
   const outer: Exchange = { ...recorded, path: recorded.service === 'entra' ? pathname : decodePath(below) };
   return isBatch(outer) ? [outer, ...innerExchanges(outer)] : [outer];

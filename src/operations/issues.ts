@@ -1,15 +1,8 @@
 /** Carries the plan for issues out: read, plan, write step by step; one issue that fails does not stop the others. */
 import type { ClusterFate } from '../domain/issue-comments.ts';
 import { alreadySaid, subjectOf } from '../domain/issue-marks.ts';
-import {
-  clustersToProve,
-  duplicateTasks,
-  planIssues,
-  type IssueFacts,
-  type IssueMode,
-  type IssueStep,
-  type IssueTask
-} from '../domain/issues.ts';
+import type { IssueFacts, IssueMode, IssueStep, IssueTask } from '../domain/issue-plan.ts';
+import { clustersToProve, duplicateTasks, planIssues } from '../domain/issues.ts';
 import type { ExpiryReport, Problem } from '../domain/model.ts';
 import type { IssueNote } from '../domain/report-text.ts';
 import { ActionError, toProblem } from '../errors.ts';

@@ -1,0 +1,48 @@
+/** A dry run asks for the rights that the real run needs and names those that are missing. */
+import type { AssignmentRow } from '../domain/delegate-text.ts';
+import type { Problem } from '../domain/model.ts';
+import { ActionError, toProblem } from '../errors.ts';
+import type { Resources } from '../ports.ts';
+
+const assignments = 'Microsoft.Authorization/roleAssignments';
+const definitions = 'Microsoft.Authorization/roleDefinitions';
+
+/** @param lines scopes at which a custom role has to be made as well: who lacks that right in a group lacks it in its subscription */
+export async function missingRights(
+  rows: readonly AssignmentRow[],
+  lines: readonly { scope: string; makesRole: boolean }[],
+  resources: Resources
+): Promise<Problem[]> {
+  const needed = new Map<string, { scope: string; actions: Set<string> }>();
+  for (const { state, scope, change } of rows) {
+    if (state !== 'planned') continue;
+    const entry = needed.get(scope.toLowerCase()) ?? { scope, actions: new Set<string>() };
+    entry.actions.add(change === 'create' ? `${assignments}/write` : `${assignments}/delete`);
+    if (lines.some((line) => line.makesRole && line.scope.toLowerCase() === scope.toLowerCase())) entry.actions.add(`${definitions}/write`);
+    needed.set(scope.toLowerCase(), entry);
+  }
+  const problems: Problem[] = [];
+  for (const { scope, actions } of needed.values()) problems.push(...(await missingAt(scope, [...actions], resources)));
+  return problems;
+}
+
+async function missingAt(scope: string, actions: readonly string[], resources: Resources): Promise<Problem[]> {
+  try {
+    const missing = await resources.missingRights(scope, actions);
+    return missing && missing.length > 0 ? [rightMissing(scope, missing)] : [];
+  } catch (error) {
+    if (error instanceof ActionError) return [toProblem(error)];
+    throw error;
+  }
+}
+
+function rightMissing(scope: string, missing: readonly string[]): Problem {
+  const role = missing.some((action) => action.startsWith(definitions))
+    ? 'User Access Administrator at the subscription has it.'
+    : 'User Access Administrator or Role Based Access Control Administrator has it.';
+  return {
+    code: 'right-missing',
+    message: `The real run would fail: the identity of this run lacks ${missing.join(' and ')} at ${scope}.`,
+    hint: `${role} A role that was just given takes some minutes.`
+  };
+}
