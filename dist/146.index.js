@@ -4632,7 +4632,7 @@ function summary(report, issues, limitBytes = summaryLimit) {
 		notesList(report),
 		issueList(issues),
 		managedIdentity(report),
-		todo(report)
+		whatToDo(report)
 	];
 	return (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.t)(blocks.filter((block) => block !== null), limitBytes);
 }
@@ -4770,7 +4770,7 @@ function managedIdentity(report) {
 		"```"
 	]);
 }
-function todo(report) {
+function whatToDo(report) {
 	return text([
 		"### What to do next",
 		"",

@@ -1,4 +1,5 @@
 /** What operations need from the outside, as interfaces only. Adapters in `azure/` and `github/` implement them; tests use in-memory ones. */
+import type { IssueFacts } from './domain/issue-plan.ts';
 import type { Assignment } from './domain/access-plan.ts';
 import type { NewRole, Role } from './domain/access.ts';
 import type { Cluster, Instant, PrincipalRecord, Problem } from './domain/model.ts';
@@ -126,14 +127,7 @@ export interface Resources {
   missingRights(scope: string, actions: readonly string[]): Promise<string[] | null>;
 }
 
-export interface IssueRecord {
-  number: number;
-  url: string;
-  title: string;
-  body: string;
-  open: boolean;
-  /** Closed as a duplicate of another one. */
-  duplicate: boolean;
+export interface IssueRecord extends IssueFacts {
   labels: readonly string[];
 }
 

@@ -45,7 +45,7 @@ export function summary(report: ExpiryReport, issues: readonly IssueNote[], limi
     notesList(report),
     issueList(issues),
     managedIdentity(report),
-    todo(report)
+    whatToDo(report)
   ];
   return fit(
     blocks.filter((block) => block !== null),
@@ -198,7 +198,7 @@ function managedIdentity(report: ExpiryReport): Block | null {
   return text(['### Managed identity instead', '', lead, '', '```sh', managedIdentityCommand(example), '```']);
 }
 
-function todo(report: ExpiryReport): Block {
+function whatToDo(report: ExpiryReport): Block {
   return text(['### What to do next', '', ...nextSteps(report).map((step, index) => `${String(index + 1)}. ${markdown(step, 1000)}`)]);
 }
 
