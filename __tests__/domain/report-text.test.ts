@@ -35,15 +35,38 @@ function wholeMarkdown(text: string): string {
   return outside.join('\n');
 }
 
-/** Only what this report writes itself may be left of HTML, links and mentions. */
+/** Stands for what is shown but means nothing: leaving nothing behind would push its neighbours together. */
+const inert = '\u0001';
+const shown: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&#92;': '\\', '&#124;': '|' };
+
+/** Escapes and code spans from left to right, as a renderer reads: an escaped backtick opens no code span. */
+function withoutOwn(markdown: string, escaped: (character: string) => string, entity: (text: string) => string): string {
+  return markdown
+    .replace(/\\([!-/:-@[-`{-~])|`[^`\n]*`/g, (_, character: string | undefined) => (character === undefined ? inert : escaped(character)))
+    .replace(/<span>[^<>]<\/span>|<br>|<\/?code>|<\/?details>|<\/?summary>/g, inert)
+    .replace(/&(?:amp|lt|gt|#92|#124);/g, entity)
+    .replace(/^### /gm, inert);
+}
+
+/**
+ * Only what this report writes itself may be left of HTML, links and mentions: in the source, and in the text that a renderer
+ * shows, where GitHub looks for mentions and links once the escapes are gone.
+ */
 function activeParts(markdown: string): string[] {
-  const own = markdown
-    // Left to right, as a renderer reads: an escaped backtick opens no code span.
-    .replace(/\\[!-/:-@[-`{-~]|`[^`\n]*`/g, '')
-    .replace(/<span>[^<>]<\/span>|<br>|<\/?code>|<\/?details>|<\/?summary>/g, '')
-    .replace(/&(?:amp|lt|gt|#92|#124);/g, '')
-    .replace(/^### /gm, '');
-  return own.match(/<[a-z!/][^>]*>?|[@`]|\[[^\]]*\]\([^)]*\)|#\d|GH-\d|:\/\/|www\.|^#.*|^> .*/gim) ?? [];
+  const source = withoutOwn(
+    markdown,
+    () => inert,
+    () => inert
+  );
+  const rendered = withoutOwn(
+    markdown,
+    (character) => character,
+    (text) => shown[text] ?? inert
+  );
+  return [
+    ...(source.match(/<[a-z!/][^>]*>?|[@`]|\[[^\]]*\]\([^)]*\)|#\d|GH-\d|:\/\/|www\.|^#.*|^> .*/gim) ?? []),
+    ...(rendered.match(/@|#\d|GH-\d|:\/\/|www\./gi) ?? [])
+  ];
 }
 
 function issue(appId: string | null, action: IssueNote['action'], number: number): IssueNote {
@@ -186,6 +209,12 @@ describe('the summary', () => {
     const text = summary(reportFullOf(name), [{ appId: name, action: 'opened', number: 1, url: null }]);
     expect(activeParts(wholeMarkdown(text))).toEqual([]);
     expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u);
+  });
+
+  it('the check sees what is active, in the source and only once it is rendered', () => {
+    const active = ['a@b', '[x](y)', '<b>', 'https://x', 'see #12', ':\\//x', '\\@team', 'www\\.x'];
+    for (const text of active) expect(activeParts(text)).not.toEqual([]);
+    for (const text of [':\\*//', '\\[x\\](y)', '`@team`', '<span>@</span>team']) expect(activeParts(text)).toEqual([]);
   });
 
   it('does nothing with any text', () => {
