@@ -60,7 +60,7 @@ const LAYERS = [
   },
   {
     files: ['sandbox/**'],
-    may: ['\\./[\\w-]+\\.ts', 'node:[\\w/]+', '[a-z@][\\w@/.-]*'],
+    may: ['\\.{1,2}/(?:(?:entra|graph|arm|vault|github|seed)/)?[\\w-]+\\.ts', 'node:[\\w/]+', '[a-z@][\\w@/.-]*'],
     rule: 'the sandbox imports nothing of src: it must not be bent to please it'
   }
 ];

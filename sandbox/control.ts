@@ -1,6 +1,6 @@
 import type { Engine } from './engine.ts';
-import { parseDuration } from './seed-check.ts';
-import { parseSeed } from './seed.ts';
+import { parseDuration } from './seed/check.ts';
+import { parseSeed } from './seed/seed.ts';
 import type { ApiAnswer, ApiRequest, State } from './world.ts';
 
 type Action = (engine: Engine, request: ApiRequest) => unknown;

@@ -1,10 +1,10 @@
-import { settleOperations } from './arm-operations.ts';
+import { settleOperations } from './arm/operations.ts';
 import { createFaults } from './faults.ts';
 import type { FaultPlan } from './faults.ts';
 import { createInvariants } from './invariants.ts';
 import type { Invariants } from './invariants.ts';
-import { buildState } from './seed-build.ts';
-import type { Seed } from './seed.ts';
+import { buildState } from './seed/build.ts';
+import type { Seed } from './seed/seed.ts';
 import { resetQuotas } from './throttle.ts';
 import type { State, World } from './world.ts';
 

@@ -1,4 +1,4 @@
-import { secretState } from './sign-in.ts';
+import { secretState } from './entra/sign-in.ts';
 import type { Cluster, PasswordCredential, World } from './world.ts';
 
 /** Whether a cluster could get a token right now, replication left aside. */

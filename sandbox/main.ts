@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readSeed } from './seed.ts';
+import { readSeed } from './seed/seed.ts';
 import { startSandbox } from './server.ts';
 import type { Sandbox, SandboxOptions } from './server.ts';
 

@@ -1,5 +1,5 @@
-import type { Seed } from './seed.ts';
-import { callerCredentials } from './seed-build.ts';
+import type { Seed } from './seed/seed.ts';
+import { callerCredentials } from './seed/build.ts';
 import type { World } from './world.ts';
 
 /** The action's inputs that make it sign in here as the seed's caller. */

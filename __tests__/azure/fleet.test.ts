@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Seed } from '../../sandbox/seed.ts';
+import type { Seed } from '../../sandbox/seed/seed.ts';
 import { createClusters } from '../../src/azure/clusters.ts';
 import { createFleet } from '../../src/azure/fleet.ts';
 import { createAccess } from '../../src/azure/role-assignments.ts';

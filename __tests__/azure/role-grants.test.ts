@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Seed } from '../../sandbox/seed.ts';
+import type { Seed } from '../../sandbox/seed/seed.ts';
 import { createPrincipals } from '../../src/azure/principals.ts';
 import { createResources } from '../../src/azure/resources.ts';
 import { createRoles } from '../../src/azure/role-definitions.ts';

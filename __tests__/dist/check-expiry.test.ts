@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Fault } from '../../sandbox/faults.ts';
-import { defaultSeed, type Seed } from '../../sandbox/seed.ts';
+import { defaultSeed, type Seed } from '../../sandbox/seed/seed.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.ts';
 import type { Issue } from '../../sandbox/world.ts';
 import { runAction, type ActionRun } from '../../scripts/run-action.ts';

@@ -1,7 +1,7 @@
 /** delegate of the built bundle, as a runner starts it, against a sandbox. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Fault } from '../../sandbox/faults.ts';
-import type { Seed } from '../../sandbox/seed.ts';
+import type { Seed } from '../../sandbox/seed/seed.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.ts';
 import { runAction, type ActionRun } from '../../scripts/run-action.ts';
 

@@ -1,5 +1,5 @@
 /** A small GitHub without a server: the sandbox's handlers behind `fetch`, with faults where a test wants them. */
-import { issues } from '../../sandbox/issues.ts';
+import { issues } from '../../sandbox/github/issues.ts';
 import type { ApiAnswer, GitHubRepository, GitHubToken, Issue, World } from '../../sandbox/world.ts';
 
 export const start = Date.UTC(2026, 0, 1);

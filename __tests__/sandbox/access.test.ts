@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { actionMatches, allowed, scopeTree } from '../../sandbox/access.ts';
+import { actionMatches, allowed, scopeTree } from '../../sandbox/arm/access.ts';
 import {
   assign,
   CALLER,

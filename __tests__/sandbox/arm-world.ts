@@ -1,9 +1,9 @@
 import type { TokenCredential } from '@azure/core-auth';
 import { createHttpHeaders, type HttpClient, type PipelineRequest, type PipelineResponse } from '@azure/core-rest-pipeline';
-import { mintAccessToken } from '../../sandbox/access-tokens.ts';
-import { clusters } from '../../sandbox/clusters.ts';
-import { fleet } from '../../sandbox/fleet.ts';
-import { roleAssignments } from '../../sandbox/role-assignments.ts';
+import { mintAccessToken } from '../../sandbox/entra/access-tokens.ts';
+import { clusters } from '../../sandbox/arm/clusters.ts';
+import { fleet } from '../../sandbox/arm/fleet.ts';
+import { roleAssignments } from '../../sandbox/arm/role-assignments.ts';
 import type {
   Application,
   ApiAnswer,

@@ -1,10 +1,10 @@
 import { ClientAssertionCredential, ClientSecretCredential, ManagedIdentityCredential } from '@azure/identity';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { mintAccessToken } from '../../sandbox/access-tokens.ts';
-import { callerOf } from '../../sandbox/credential.ts';
-import { signIdToken } from '../../sandbox/id-tokens.ts';
-import { idFor, secretFor } from '../../sandbox/seed-names.ts';
-import type { Seed } from '../../sandbox/seed.ts';
+import { mintAccessToken } from '../../sandbox/entra/access-tokens.ts';
+import { callerOf } from '../../sandbox/entra/credential.ts';
+import { signIdToken } from '../../sandbox/entra/id-tokens.ts';
+import { idFor, secretFor } from '../../sandbox/seed/names.ts';
+import type { Seed } from '../../sandbox/seed/seed.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
 import type { ApiAnswer, ApiRequest, Caller } from '../../sandbox/world.ts';

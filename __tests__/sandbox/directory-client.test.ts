@@ -11,7 +11,7 @@ import {
   RetryHandlerOptions
 } from '@microsoft/microsoft-graph-client';
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
-import { mintAccessToken } from '../../sandbox/access-tokens.ts';
+import { mintAccessToken } from '../../sandbox/entra/access-tokens.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
 import { application, emptyState, guid, principal } from './directory-world.ts';

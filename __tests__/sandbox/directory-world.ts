@@ -1,6 +1,6 @@
 /** A small tenant with a clock of its own, asked without HTTP: the handler as the server calls it. */
-import { mintAccessToken } from '../../sandbox/access-tokens.ts';
-import { directory } from '../../sandbox/directory.ts';
+import { mintAccessToken } from '../../sandbox/entra/access-tokens.ts';
+import { directory } from '../../sandbox/graph/directory.ts';
 import type { ApiAnswer, Application, ServicePrincipal, State, World } from '../../sandbox/world.ts';
 
 export type Json = Record<string, any>;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getOctokit } from '@actions/github';
 import { createEmulator, type Emulator } from 'emulate';
-import { issues } from '../../sandbox/issues.ts';
+import { issues } from '../../sandbox/github/issues.ts';
 import type { ApiAnswer, World } from '../../sandbox/world.ts';
 import { githubWorld, repository, storedIssue, wire } from '../github/world.ts';
 

@@ -1,7 +1,7 @@
 import { ClientSecretCredential } from '@azure/identity';
 import { SecretClient } from '@azure/keyvault-secrets';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Seed } from '../../sandbox/seed.ts';
+import type { Seed } from '../../sandbox/seed/seed.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
 import type { Vault, VaultSecret } from '../../sandbox/world-resources.ts';

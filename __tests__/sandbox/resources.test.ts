@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parseSeed } from '../../sandbox/seed.ts';
-import type { Seed } from '../../sandbox/seed.ts';
+import { parseSeed } from '../../sandbox/seed/seed.ts';
+import type { Seed } from '../../sandbox/seed/seed.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
 import { ARM_SCOPE, askToken, call } from './requests.ts';

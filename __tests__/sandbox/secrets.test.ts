@@ -1,8 +1,8 @@
 import { getOctokit } from '@actions/github';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import sodium from 'libsodium-wrappers';
-import type { Seed } from '../../sandbox/seed.ts';
-import { parseSeed } from '../../sandbox/seed.ts';
+import type { Seed } from '../../sandbox/seed/seed.ts';
+import { parseSeed } from '../../sandbox/seed/seed.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
 import type { GitHubRepository, GitHubSecret, OrganizationSecret } from '../../sandbox/world.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { callerCredentials, buildState } from '../../sandbox/seed-build.ts';
-import { parseDuration, parseTime } from '../../sandbox/seed-check.ts';
-import { defaultSeed, parseSeed } from '../../sandbox/seed.ts';
-import type { Seed } from '../../sandbox/seed.ts';
+import { callerCredentials, buildState } from '../../sandbox/seed/build.ts';
+import { parseDuration, parseTime } from '../../sandbox/seed/check.ts';
+import { defaultSeed, parseSeed } from '../../sandbox/seed/seed.ts';
+import type { Seed } from '../../sandbox/seed/seed.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const DAY = 86_400_000;

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { Agent, request } from 'node:https';
-import type { Seed } from '../../sandbox/seed.ts';
+import type { Seed } from '../../sandbox/seed/seed.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
 import { ARM_SCOPE, bearer, call, GRAPH_SCOPE } from './requests.ts';

@@ -1,7 +1,7 @@
 /** What the action is run through: every kind of request it can send, and the refusals a service can give. */
 import type { Fault } from '../../sandbox/faults.ts';
-import type { Seed, SeedApplication, SeedCluster } from '../../sandbox/seed.ts';
-import { defaultSeed } from '../../sandbox/seed.ts';
+import type { Seed, SeedApplication, SeedCluster } from '../../sandbox/seed/seed.ts';
+import { defaultSeed } from '../../sandbox/seed/seed.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
 
 export interface Step {
