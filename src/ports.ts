@@ -2,7 +2,15 @@
 import type { IssueFacts } from './domain/issue-plan.ts';
 import type { Assignment } from './domain/access-plan.ts';
 import type { NewRole, Role } from './domain/access.ts';
-import type { Cluster, Instant, PrincipalRecord, Problem } from './domain/model.ts';
+import type {
+  ApplicationRecord,
+  Cluster,
+  DeletedApplication,
+  Instant,
+  PrincipalRecord,
+  Problem,
+  ServicePrincipalRecord
+} from './domain/model.ts';
 
 /** How this run signs in. */
 export type SignIn =
@@ -125,6 +133,158 @@ export interface Resources {
   vaultUsesRoles(id: string): Promise<boolean>;
   /** Those of the actions that the caller may not do at a scope; null where Azure does not say. */
   missingRights(scope: string, actions: readonly string[]): Promise<string[] | null>;
+}
+
+export type ApplicationKey = { objectId: string } | { appId: string } | { uniqueName: string };
+
+/** An application with what only a run that writes needs to know. */
+export interface FullApplication extends ApplicationRecord {
+  uniqueName: string | null;
+  createdOn: Instant | null;
+}
+
+/** `secret` is masked already; the service never shows it again. */
+export type NewPassword =
+  { kind: 'done'; keyId: string; secret: string; endsOn: Instant } | { kind: 'not-yet' | 'unknown' | 'refused'; problem: Problem };
+
+/** What the tenant's policy says of new passwords of one application; `maxLifetime` in milliseconds, null = no limit. */
+export interface PasswordPolicy {
+  blocked: boolean;
+  maxLifetime: number | null;
+}
+
+/**
+ * One application and its service principal, read and written one request at a time. Reads throw ActionErrors, may be stale
+ * and answer null for what is not there; writes answer what became of them and are never repeated by the adapter once they may
+ * have been carried out.
+ */
+export interface Applications {
+  get(key: ApplicationKey): Promise<FullApplication | null>;
+  /** Soft-deleted applications with this unique name or appId. */
+  deleted(key: { uniqueName: string } | { appId: string }): Promise<DeletedApplication[]>;
+  /** Creates it if no application has the unique name; updates the display name of one that has. */
+  upsert(uniqueName: string, displayName: string): Promise<WriteAnswer>;
+  servicePrincipal(appId: string): Promise<ServicePrincipalRecord | null>;
+  /** Creates it if missing; `not-yet` while the application has not been replicated. */
+  upsertServicePrincipal(appId: string): Promise<WriteAnswer>;
+  /** Object ids. */
+  owners(objectId: string): Promise<string[]>;
+  /** `present` if it is one already. */
+  addOwner(objectId: string, ownerId: string): Promise<WriteAnswer>;
+  /** Replaces all tags. */
+  setTags(objectId: string, tags: readonly string[]): Promise<WriteAnswer>;
+  addPassword(objectId: string, password: { displayName: string; endsOn: Instant }): Promise<NewPassword>;
+  /** `present` means that it was not there any more. */
+  removePassword(objectId: string, keyId: string): Promise<WriteAnswer>;
+  /** null where the caller may not read it. */
+  passwordPolicy(application: { objectId: string; createdOn: Instant | null } | null): Promise<PasswordPolicy | null>;
+  /** Soft deletes; `present` means that it was not there any more. */
+  remove(kind: 'application' | 'service-principal', objectId: string): Promise<WriteAnswer>;
+  /** Deletes what is soft-deleted for good; `present` means that it was not there any more. */
+  purge(objectId: string): Promise<WriteAnswer>;
+  /** Soft-deleted objects by object id, or by appId. */
+  deletedObjects(appId: string): Promise<{ kind: 'application' | 'service-principal'; objectId: string }[]>;
+  /** Application permissions in the caller's Graph token; null when it signed in as a person or the token does not say. */
+  permissions(): Promise<string[] | null>;
+  /** The directory's own clock, as of its last answer. */
+  now(): Instant;
+}
+
+/** One token request as the application; `not-yet`: the secret is not known everywhere; `unknown`: no usable answer. */
+export interface Proof {
+  try(appId: string, secret: string): Promise<{ kind: 'accepted' } | { kind: 'not-yet' | 'unknown' | 'refused'; problem: Problem }>;
+}
+
+/** A secret on its way to a store, with what a later run has to know of it. */
+export interface IssuedSecret {
+  appId: string;
+  tenantId: string;
+  keyId: string;
+  rotationId: string;
+  /** Masked. */
+  secret: string;
+  endsOn: Instant;
+}
+
+/** The latest value that a store tells about; ids in lower case, null where its tags do not say. */
+export interface StoredSecret {
+  keyId: string | null;
+  rotationId: string | null;
+  appId: string | null;
+  endsOn: Instant | null;
+  enabled: boolean;
+}
+
+/** One destination of a new secret. Reads throw ActionErrors; writes send one request each and answer instead. */
+export interface SecretStore {
+  /** For people, without Markdown: `Key Vault https://x.vault.azure.net, secret y`. */
+  readonly name: string;
+  readonly kind: 'key-vault' | 'github-secret' | 'github-org-secret' | 'output';
+  /** Whether values can be read back, so that a killed run can go on with the same one. */
+  readonly readable: boolean;
+  /** The latest version; null = none, or the store never tells. */
+  latest(): Promise<StoredSecret | null>;
+  /** Masked value of the latest version; only of a readable store. */
+  value(): Promise<string>;
+  /** Everything that can be known before a secret exists: that the destination is there and may be written. null = fine. */
+  check(): Promise<Problem | null>;
+  write(issued: IssuedSecret): Promise<WriteAnswer>;
+  /** Takes back this run's own write, as far as the store allows; null = done, otherwise what is left behind. */
+  undo(): Promise<Problem | null>;
+  /** Disables the version with this key; `present` = there is none. For cleanup. */
+  disable(keyId: string): Promise<WriteAnswer>;
+}
+
+export interface NodePool {
+  name: string;
+  provisioningState: string;
+  powerState: 'Running' | 'Stopped' | 'Unknown';
+  nodeCount: number;
+}
+
+/** A cluster as ARM shows it right now, with what a reset depends on. */
+export interface ClusterState extends Cluster {
+  pools: NodePool[];
+  /** `Block` and the like, where the cluster has a node disruption policy. */
+  nodeDisruptionPolicy: string | null;
+}
+
+/**
+ * How a long operation began. `busy`: refused because another operation is under way; `refused`: certainly not carried out;
+ * `unknown`: no usable answer. `created`: a PUT answered 201.
+ */
+export type OperationStart =
+  | { kind: 'started'; operation: string; created: boolean }
+  | { kind: 'done'; created: boolean }
+  | { kind: 'busy' | 'refused' | 'unknown'; problem: Problem };
+
+/** `retryAfter` in milliseconds; `state` and `percent` as the service words them. */
+export type OperationStatus =
+  | { kind: 'running'; state: string; percent: number | null; retryAfter: number }
+  | { kind: 'succeeded' }
+  | { kind: 'failed'; problem: Problem }
+  | { kind: 'unknown'; problem: Problem };
+
+export type StateReading = { found: true; state: ClusterState } | { found: false; reason: 'gone' | 'unreadable'; problem: Problem };
+
+/** Clusters, written and closely watched. Nothing here throws for what a service answered. */
+export interface ClusterWrites {
+  state(resourceId: string): Promise<StateReading>;
+  reset(resourceId: string, clientId: string, secret: string): Promise<OperationStart>;
+  /** @param definition a managed cluster as the API takes it, with its servicePrincipalProfile */
+  create(resourceId: string, definition: Record<string, unknown>): Promise<OperationStart>;
+  remove(resourceId: string): Promise<OperationStart>;
+  /** One look at an operation by the URL that its start gave. */
+  poll(operation: string): Promise<OperationStatus>;
+  /** ARM's own list of one subscription, since Resource Graph lags. */
+  list(subscriptionId: string): Promise<Partial<Cluster>>;
+  /** Writes to the cluster (reset, PUT, PATCH, start, stop) since then as the Activity Log has them; null where it cannot be read. */
+  changesSince(resourceId: string, since: Instant): Promise<{ at: Instant; operation: string; caller: string | null }[] | null>;
+}
+
+/** Whether the workflow run that made something can still write. 403, 404 and other servers: `unknown`. */
+export interface Runs {
+  status(run: { server: string; repositoryId: string; runId: string; attempt: number }): Promise<'over' | 'alive' | 'unknown'>;
 }
 
 export interface IssueRecord extends IssueFacts {
