@@ -135,6 +135,13 @@ export interface Resources {
   missingRights(scope: string, actions: readonly string[]): Promise<string[] | null>;
 }
 
+/** Time as the directory has it, and waiting. */
+export interface Clock {
+  now(): Instant;
+  /** @param ms milliseconds */
+  wait(ms: number): Promise<void>;
+}
+
 export type ApplicationKey = { objectId: string } | { appId: string } | { uniqueName: string };
 
 /** An application with what only a run that writes needs to know. */

@@ -15,13 +15,32 @@ export interface DueFacts {
   overlap: Duration;
 }
 
-/** Reasons to rotate or retire, the clusters' first. A stopped cluster gives none: it cannot take a new secret. */
+/** Reasons to rotate or retire, the clusters' first. */
 export function dueReasons(facts: DueFacts): string[] {
-  const running = facts.clusters.filter((cluster) => cluster.powerState !== 'Stopped');
-  return [...running.flatMap((cluster) => clusterReason(cluster, facts)), ...lostTargets(facts), ...retirable(facts)];
+  return [...new Set([...dueClusters(facts).map(({ reason }) => reason), ...retirable(facts)])];
 }
 
-function clusterReason(cluster: Cluster, facts: DueFacts): string[] {
+export interface DueCluster<T extends Cluster = Cluster> {
+  cluster: T;
+  reason: string;
+}
+
+/** The clusters that need another credential. A stopped one is not among them: it cannot take one. */
+export function dueClusters<T extends Cluster>(
+  facts: Omit<DueFacts, 'overlap' | 'clusters'> & { clusters: readonly T[] }
+): DueCluster<T>[] {
+  const running = facts.clusters.filter((cluster) => cluster.powerState !== 'Stopped');
+  const stranded = strandedSecret(facts);
+  return running.flatMap((cluster) => {
+    const reason =
+      clusterReason(cluster, facts)[0] ?? (stranded && startOfUse(cluster, facts) < stranded.startsOn ? missedBy(stranded) : null);
+    return reason === null ? [] : [{ cluster, reason }];
+  });
+}
+
+type ClusterFacts = Omit<DueFacts, 'overlap'>;
+
+function clusterReason(cluster: Cluster, facts: ClusterFacts): string[] {
   const { ledger, now, renewWithin } = facts;
   const use = useOf(cluster, ledger);
   if (use.use === 'unknown') return [`No record says which secret cluster ${cluster.name} uses.`];
@@ -32,18 +51,20 @@ function clusterReason(cluster: Cluster, facts: DueFacts): string[] {
   return [`The secret of cluster ${cluster.name} ${held.endsOn <= now ? 'ended' : 'ends'} on ${isoDate(held.endsOn)}.`];
 }
 
-/** A younger issued credential whose entries name only clusters that are no longer found never reached a cluster that is. */
-function lostTargets(facts: DueFacts): string[] {
+/** The youngest issued credential whose entries name only clusters that are no longer found: it never reached one that is. */
+function strandedSecret(facts: ClusterFacts): Credential | undefined {
   const found = new Set(facts.clusters.map((cluster) => clusterHash(cluster.id)));
-  if (found.size === 0) return [];
-  const youngestUsed = Math.max(...facts.clusters.map((cluster) => startOfUse(cluster, facts)));
   return managed(facts)
-    .filter((credential) => facts.ledger.issued.has(credential.keyId.toLowerCase()) && credential.startsOn > youngestUsed)
+    .filter((credential) => facts.ledger.issued.has(credential.keyId.toLowerCase()))
     .filter((credential) => {
       const targets = [...facts.ledger.sent, ...facts.ledger.uses].filter((entry) => entry.keyId === credential.keyId.toLowerCase());
       return targets.length > 0 && targets.every((entry) => !found.has(entry.cluster));
     })
-    .map((credential) => `Secret ${credential.keyId} was issued for clusters that are no longer found.`);
+    .sort((a, b) => b.startsOn - a.startsOn)[0];
+}
+
+function missedBy({ keyId }: Credential): string {
+  return `Secret ${keyId} was issued for clusters that are no longer found.`;
 }
 
 /** Managed credentials that the ledger shows unused since longer than the overlap; whether they go is decided by rotate on a fresh scan. */
@@ -60,11 +81,11 @@ function retirable(facts: DueFacts): string[] {
     .map((credential) => `Secret ${credential.keyId} is used by no cluster and can be retired.`);
 }
 
-function managed(facts: DueFacts): Credential[] {
+function managed(facts: ClusterFacts): Credential[] {
   return facts.credentials.filter((credential) => credential.kind === 'password' && originOf(credential.displayName) === 'managed');
 }
 
-function startOfUse(cluster: Cluster, facts: DueFacts): Instant {
+function startOfUse(cluster: Cluster, facts: ClusterFacts): Instant {
   const accepted = latest(facts.ledger.uses, clusterHash(cluster.id));
   return facts.credentials.find((credential) => credential.keyId.toLowerCase() === accepted?.keyId)?.startsOn ?? 0;
 }

@@ -41,7 +41,7 @@ export function useOf(cluster: Cluster, ledger: Ledger): Use {
   const hash = clusterHash(cluster.id);
   const accepted = latest(ledger.uses, hash);
   if (!accepted) return { use: 'unknown', keyIds: [], at: null };
-  const later = ledger.sent.filter((entry) => entry.cluster === hash && entry.at > accepted.at && entry.keyId !== accepted.keyId);
+  const later = ledger.sent.filter((entry) => entry.cluster === hash && entry.at >= accepted.at && entry.keyId !== accepted.keyId);
   if (later.length === 0) return { use: 'known', keyIds: [accepted.keyId], at: accepted.at };
   return {
     use: 'ambiguous',

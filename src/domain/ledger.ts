@@ -3,7 +3,8 @@
  * proves nothing, since tags are replaced as a whole by other tools too.
  */
 import { createHash } from 'node:crypto';
-import type { CredentialOrigin, Instant } from './model.ts';
+import type { Credential, CredentialOrigin, Duration, Instant } from './model.ts';
+import { rotationOf } from './rotation-id.ts';
 
 export interface LedgerEntry {
   keyId: string;
@@ -24,9 +25,6 @@ export interface Ledger {
   uses: readonly LedgerEntry[];
 }
 
-const rotationId = '[0-9a-f]{8}\\.\\d{1,20}\\.\\d{1,20}\\.\\d{1,6}\\.[A-Za-z0-9_-]{8}';
-const managedName = new RegExp(`^aks-sp/${rotationId}$`);
-const turnName = new RegExp(`^aks-sp-turn/${rotationId}$`);
 const guid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const keyTag = new RegExp(`^aks-sp:(issued|delivered):(${guid})$`, 'i');
 const entryTag = new RegExp(`^aks-sp:(sent|uses):(${guid}):([0-9a-f]{16}):(\\d{1,12})$`, 'i');
@@ -34,9 +32,7 @@ const clusterTag = /^aks-sp:cluster:([0-9a-f]{16}):([^/\s]+\/[^/\s]+\/[^/\s]+)$/
 
 /** Who made a credential, by the name that is fixed at its creation. */
 export function originOf(displayName: string | null): CredentialOrigin {
-  if (displayName !== null && managedName.test(displayName)) return 'managed';
-  if (displayName !== null && turnName.test(displayName)) return 'turn';
-  return 'foreign';
+  return rotationOf(displayName)?.purpose ?? 'foreign';
 }
 
 /** The ledger's name for a cluster. */
@@ -71,4 +67,13 @@ export function latest(entries: readonly LedgerEntry[], cluster: string): Ledger
 
 function lower(text: string | undefined): string {
   return (text ?? '').toLowerCase();
+}
+
+/**
+ * The ledger without what was sent of credentials that have been removed: such a value signs nobody in, so it makes no use ambiguous.
+ * @param margin younger entries stay, since the credential may only be missing from a lagging read
+ */
+export function withoutRemoved(ledger: Ledger, credentials: readonly Credential[], now: Instant, margin: Duration): Ledger {
+  const listed = new Set(credentials.map((credential) => lower(credential.keyId)));
+  return { ...ledger, sent: ledger.sent.filter((entry) => listed.has(entry.keyId) || now - entry.at < margin) };
 }

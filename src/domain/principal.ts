@@ -1,7 +1,7 @@
 /** One service principal, its credentials and all clusters on it, judged together. */
 import { dueReasons } from './due.ts';
-import { assessCluster, doubtfulPasswords, judgePasswords, passwordsOf, timeState, useOf, worst } from './expiry.ts';
-import { clusterHash, originOf, parseLedger, type Ledger } from './ledger.ts';
+import { assessCluster, doubtfulPasswords, judgePasswords, passwordsOf, replicationMargin, timeState, useOf, worst } from './expiry.ts';
+import { clusterHash, originOf, parseLedger, withoutRemoved, type Ledger } from './ledger.ts';
 import type {
   AssessedCluster,
   AssessedCredential,
@@ -39,7 +39,7 @@ export function assessPrincipal(facts: PrincipalFacts): AssessedPrincipal {
   const { record } = facts;
   const foreignTenantId = foreignTenant(facts);
   const credentials = [...(record?.application?.credentials ?? []), ...(record?.servicePrincipal?.credentials ?? [])];
-  const ledger = parseLedger(record?.application?.tags ?? []);
+  const ledger = withoutRemoved(parseLedger(record?.application?.tags ?? []), credentials, facts.now, replicationMargin);
   const outage = principalOutage(record, foreignTenantId);
   const shared = { credentials, ledger, outage, readable: Boolean(record?.application), now: facts.now, thresholds: facts.thresholds };
   const clusters = facts.clusters.map((cluster) => assessCluster({ cluster, ...shared }));

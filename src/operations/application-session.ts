@@ -1,0 +1,280 @@
+/**
+ * Writing to one application that other runs and tools write to as well, through replicas that lag. A session remembers its own
+ * writes and believes no read that lacks one of them; tags are only ever written as a fresh read plus its own entries.
+ * (Why: https://devblogs.microsoft.com/identity/designing-for-eventual-consistency-for-microsoft-entra)
+ */
+import { mergeTags, orphanedKeys, showsTag } from '../domain/ledger-tags.ts';
+import type { Instant, Problem } from '../domain/model.ts';
+import { credentialName, rotationOf, type CredentialPurpose } from '../domain/rotation-id.ts';
+import { ActionError } from '../errors.ts';
+import type { Applications, Clock, FullApplication, Log, WriteAnswer } from '../ports.ts';
+
+export interface SessionPorts {
+  applications: Applications;
+  clock: Clock;
+  log: Log;
+}
+
+/** A password of this run. Of a turn nobody needs the value. */
+export interface OwnPassword {
+  keyId: string;
+  /** Masked; empty for a turn. */
+  secret: string;
+  endsOn: Instant;
+}
+
+export interface Session {
+  readonly objectId: string;
+  readonly rotationId: string;
+  /** A read that shows every write of this session; also proves that this run still has its turn. Throws ActionErrors. */
+  read(): Promise<FullApplication>;
+  /** Three equal reads in a row over half a minute: no replica disagrees any more. */
+  settled(): Promise<FullApplication>;
+  /** Adds ledger entries and sees them there. */
+  record(tags: readonly string[]): Promise<void>;
+  add(purpose: CredentialPurpose, endsOn: Instant): Promise<OwnPassword>;
+  /** Removes a password; every later read shows it gone. */
+  remove(keyId: string): Promise<void>;
+  /** Takes the turn's lock off: no write after this. */
+  dropTurns(): Promise<void>;
+  /** Whether this run wrote anything that stays. */
+  readonly wrote: boolean;
+}
+
+const second = 1000;
+/** Waits between reads, seconds; replicas follow within seconds, rarely minutes. */
+const pauses = [1, 2, 4, 8, 15, 15, 15, 15, 15, 30, 30, 30, 30, 30, 30, 30];
+/** After so many equal reads, what is missing is written again: it was lost, not late. */
+const lostAfter = 5;
+/** A run writes nothing in the last part of its turn: a request under way must not land after its end. */
+export const leaseMargin = 10 * 60 * second;
+const tries = 5;
+
+export function openSession(objectId: string, rotationId: string, ports: SessionPorts): Session {
+  return new ApplicationSession(objectId, rotationId, ports);
+}
+
+class ApplicationSession implements Session {
+  readonly objectId: string;
+  readonly rotationId: string;
+  readonly #ports: SessionPorts;
+  readonly #added = new Map<string, { purpose: CredentialPurpose; endsOn: Instant }>();
+  readonly #removed = new Set<string>();
+  /** Removed passwords whose ledger entries go as well. */
+  readonly #gone = new Set<string>();
+  readonly #tags = new Set<string>();
+  #wrote = false;
+  /** One write after the other, also where clusters are reset side by side. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(objectId: string, rotationId: string, ports: SessionPorts) {
+    this.objectId = objectId;
+    this.rotationId = rotationId;
+    this.#ports = ports;
+  }
+
+  get wrote(): boolean {
+    return this.#wrote;
+  }
+
+  async read(): Promise<FullApplication> {
+    let equal = 0;
+    let before = '';
+    for (const pause of pauses) {
+      const application = await this.#ports.applications.get({ objectId: this.objectId });
+      if (application && this.#isFresh(application)) {
+        this.#checkLease();
+        return application;
+      }
+      const shape = application ? shapeOf(application) : '';
+      equal = shape === before ? equal + 1 : 1;
+      before = shape;
+      if (application && equal >= lostAfter) {
+        await this.#repair(application);
+        equal = 0;
+      }
+      await this.#ports.clock.wait(pause * second);
+    }
+    throw new ActionError(this.#turnIsMissing() ? turnLost(this.objectId) : stale(this.objectId));
+  }
+
+  async settled(): Promise<FullApplication> {
+    let before = '';
+    let equal = 0;
+    for (let round = 0; round < 40; round += 1) {
+      const application = await this.read();
+      const shape = shapeOf(application);
+      equal = shape === before ? equal + 1 : 1;
+      before = shape;
+      if (equal === 3) return application;
+      await this.#ports.clock.wait(15 * second);
+    }
+    throw new ActionError(stale(this.objectId));
+  }
+
+  record(tags: readonly string[]): Promise<void> {
+    return this.#oneByOne(() => this.#record(tags));
+  }
+
+  async #record(tags: readonly string[]): Promise<void> {
+    const application = await this.read();
+    const wanted = [...this.#tags, ...tags];
+    for (const tag of tags) this.#tags.add(tag);
+    await this.#writeTags(application, wanted);
+    await this.read();
+  }
+
+  add(purpose: CredentialPurpose, endsOn: Instant): Promise<OwnPassword> {
+    return this.#oneByOne(() => this.#add(purpose, endsOn));
+  }
+
+  async #add(purpose: CredentialPurpose, endsOn: Instant): Promise<OwnPassword> {
+    const displayName = credentialName(purpose, this.rotationId);
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await this.#ports.applications.addPassword(this.objectId, { displayName, endsOn });
+      if (answer.kind === 'done') return this.#own(purpose, answer.keyId, answer.secret, answer.endsOn);
+      if (answer.kind === 'refused' || attempt >= tries) throw new ActionError(answer.problem);
+      const found = answer.kind === 'unknown' ? await this.#unseen(purpose) : [];
+      // A turn's value is dropped anyway; a secret whose value never arrived is of no use to anybody.
+      if (purpose === 'turn' && found[0] !== undefined) return this.#own(purpose, found[0], '', endsOn);
+      for (const keyId of found) await this.#take(keyId);
+      if (found.length === 0) await this.#ports.clock.wait(2 ** attempt * second);
+    }
+  }
+
+  remove(keyId: string): Promise<void> {
+    return this.#oneByOne(async () => {
+      await this.#take(keyId);
+      await this.read();
+    });
+  }
+
+  async dropTurns(): Promise<void> {
+    const application = await this.#ports.applications.get({ objectId: this.objectId });
+    const listed = (application?.credentials ?? []).filter((credential) => this.#isOwn(credential.displayName, 'turn'));
+    const own = [...this.#added].filter(([, { purpose }]) => purpose === 'turn').map(([keyId]) => keyId);
+    for (const keyId of new Set([...own, ...listed.map((credential) => credential.keyId.toLowerCase())])) await this.#take(keyId);
+  }
+
+  #oneByOne<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  #own(purpose: CredentialPurpose, keyId: string, secret: string, endsOn: Instant): OwnPassword {
+    this.#added.set(keyId.toLowerCase(), { purpose, endsOn });
+    if (purpose === 'managed') this.#wrote = true;
+    return { keyId: keyId.toLowerCase(), secret: purpose === 'turn' ? '' : secret, endsOn };
+  }
+
+  /** Own passwords that are listed although no answer named them. */
+  async #unseen(purpose: CredentialPurpose): Promise<string[]> {
+    for (const pause of pauses.slice(0, 5)) {
+      const application = await this.#ports.applications.get({ objectId: this.objectId });
+      const found = (application?.credentials ?? [])
+        .filter((credential) => this.#isOwn(credential.displayName, purpose))
+        .map((credential) => credential.keyId.toLowerCase())
+        .filter((keyId) => !this.#added.has(keyId) && !this.#removed.has(keyId));
+      if (found.length > 0) return found;
+      await this.#ports.clock.wait(pause * second);
+    }
+    return [];
+  }
+
+  async #take(keyId: string): Promise<void> {
+    const key = keyId.toLowerCase();
+    const purpose = this.#added.get(key)?.purpose;
+    const answer = await this.#ports.applications.removePassword(this.objectId, keyId);
+    if (answer.kind === 'refused') throw new ActionError(answer.problem);
+    this.#added.delete(key);
+    this.#removed.add(key);
+    if (purpose === 'turn') return;
+    this.#gone.add(key);
+    this.#wrote = true;
+  }
+
+  async #writeTags(read: FullApplication, own: readonly string[]): Promise<void> {
+    const listed = new Set([...read.credentials.map((credential) => credential.keyId.toLowerCase()), ...this.#added.keys()]);
+    const gone = new Set([...this.#gone, ...orphanedKeys(read.tags, listed, this.#ports.clock.now())]);
+    const merged = mergeTags(read.tags, own, gone);
+    if (sameTags(merged, read.tags)) return;
+    this.#wrote = true;
+    for (let attempt = 1; ; attempt += 1) {
+      const answer: WriteAnswer = await this.#ports.applications.setTags(this.objectId, merged);
+      if (answer.kind === 'refused' || (answer.kind === 'not-yet' && attempt >= tries)) throw new ActionError(answer.problem);
+      // Of unknown outcome: the next read tells, and writes it again if it is not there.
+      if (answer.kind !== 'not-yet') return;
+      await this.#ports.clock.wait(2 ** attempt * second);
+    }
+  }
+
+  #isFresh(application: FullApplication): boolean {
+    const listed = new Set(application.credentials.map((credential) => credential.keyId.toLowerCase()));
+    const tags = new Set(application.tags);
+    return (
+      [...this.#added.keys()].every((keyId) => listed.has(keyId)) &&
+      [...this.#removed].every((keyId) => !listed.has(keyId)) &&
+      this.#liveTags().every((tag) => showsTag(tags, tag))
+    );
+  }
+
+  /** Own entries, without those whose credential was removed since. */
+  #liveTags(): string[] {
+    return mergeTags([], this.#tags, this.#gone);
+  }
+
+  async #repair(application: FullApplication): Promise<void> {
+    const listed = new Set(application.credentials.map((credential) => credential.keyId.toLowerCase()));
+    for (const keyId of this.#removed) if (listed.has(keyId)) await this.#ports.applications.removePassword(this.objectId, keyId);
+    if ([...this.#added.keys()].every((keyId) => listed.has(keyId))) await this.#writeTags(application, this.#liveTags());
+  }
+
+  #isOwn(displayName: string | null, purpose: CredentialPurpose): boolean {
+    const made = rotationOf(displayName);
+    return made?.rotationId === this.rotationId && made.purpose === purpose;
+  }
+
+  #turnIsMissing(): boolean {
+    return [...this.#added.values()].some(({ purpose }) => purpose === 'turn');
+  }
+
+  #checkLease(): void {
+    const ends = [...this.#added.values()].filter(({ purpose }) => purpose === 'turn').map(({ endsOn }) => endsOn);
+    if (ends.some((endsOn) => this.#ports.clock.now() >= endsOn - leaseMargin)) throw new ActionError(leaseEnding(this.objectId));
+  }
+}
+
+/** What two replicas must agree on. */
+function shapeOf({ credentials, tags }: FullApplication): string {
+  return JSON.stringify([credentials.map((credential) => credential.keyId.toLowerCase()).sort(), [...tags].sort()]);
+}
+
+function sameTags(a: readonly string[], b: readonly string[]): boolean {
+  const known = new Set(b);
+  return known.size === new Set(a).size && a.every((tag) => known.has(tag));
+}
+
+function stale(objectId: string): Problem {
+  return {
+    code: 'directory-stale',
+    message: `For minutes, reads of application ${objectId} did not show what this run had written to it.`,
+    hint: 'Another tool may be rewriting its tags or credentials, or the directory is far behind. Run again later: the next run goes on from what is there.'
+  };
+}
+
+function turnLost(objectId: string): Problem {
+  return {
+    code: 'turn-lost',
+    message: `This run's turn on application ${objectId} is not listed any more, so it stopped before its next write.`,
+    hint: 'Another run took over because this one looked dead, or somebody removed the password named aks-sp-turn/…. Run again; lease must be longer than a run takes.'
+  };
+}
+
+function leaseEnding(objectId: string): Problem {
+  return {
+    code: 'lease-ending',
+    message: `The time this run may write to application ${objectId} ends within ${leaseMargin / 60_000} minutes, so it stopped before its next write.`,
+    hint: 'Run again: the next run goes on from here. A longer lease gives a single run more time.'
+  };
+}
