@@ -1,5 +1,42 @@
 /** The part of the world that is resources beside clusters, as plain JSON too. */
 
+/**
+ * How an operation on a cluster will go, other than well and in `operationMs`. It is taken up by the next operation that it
+ * fits, and only by that one: the one place from which tests make an operation fail, hang or succeed late.
+ */
+export interface OperationPlan {
+  /** Resource id; any cluster if left out. */
+  clusterId?: string;
+  /** Any kind if left out. */
+  kind?: 'reset' | 'put' | 'delete';
+  /** It stays under way for ever. */
+  hangs?: boolean;
+  /** How long it takes, ms of the world's clock. */
+  takesMs?: number;
+  /** It ends Failed, and the cluster with it. */
+  fails?: { code: string; message: string };
+  /** Whether a new secret reaches the cluster half-way, as it does by default, whatever the end. */
+  applies?: boolean;
+}
+
+/** An entry of the Activity Log (https://learn.microsoft.com/azure/azure-monitor/platform/activity-log-schema). */
+export interface ActivityEvent {
+  /** ms of the world's clock. */
+  at: number;
+  /** `Microsoft.ContainerService/managedClusters/write` and the like. */
+  operation: string;
+  resourceId: string;
+  subscriptionId: string;
+  resourceGroup: string;
+  /** Who asked. */
+  caller: { appId: string; objectId: string };
+  /** One per request. */
+  correlationId: string;
+  status: 'Started' | 'Accepted' | 'Succeeded' | 'Failed';
+  /** HTTP status of the answer; null where there was none. */
+  httpStatus: number | null;
+}
+
 /** A container registry, as far as ARM shows it. */
 export interface Registry {
   /** Full resource id. */

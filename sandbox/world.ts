@@ -4,7 +4,7 @@
  * world's own clock, which tests move. Nothing here knows of HTTP.
  */
 
-import type { Registry, Vault } from './world-resources.ts';
+import type { ActivityEvent, OperationPlan, Registry, Vault } from './world-resources.ts';
 
 export interface PasswordCredential {
   keyId: string;
@@ -131,6 +131,8 @@ export interface Cluster {
   agentPools: { name: string; count: number; vmSize: string; mode: string; provisioningState: string; powerState: 'Running' | 'Stopped' }[];
   /** Last failure of the provider, shown by GET as `properties.status.provisioningError` (api 2026-06-01). */
   provisioningError: { code: string; message: string } | null;
+  /** `Allow`, `Block` or `AllowDuringMaintenanceWindow`. */
+  nodeDisruptionPolicy?: string;
   createdAt: number;
 }
 
@@ -175,6 +177,8 @@ export interface Operation {
   applied?: boolean;
   status: 'InProgress' | 'Succeeded' | 'Failed';
   error: { code: string; message: string } | null;
+  plan?: OperationPlan;
+  logged?: ActivityEvent;
 }
 
 export interface Issue {
@@ -198,7 +202,7 @@ export interface Issue {
 export interface WorkflowRun {
   id: number;
   attempt: number;
-  status: 'queued' | 'in_progress' | 'waiting' | 'completed';
+  status: 'queued' | 'in_progress' | 'waiting' | 'requested' | 'pending' | 'completed';
   conclusion: string | null;
   createdAt: string;
 }
@@ -279,6 +283,9 @@ export interface State {
     operations: Operation[];
     /** How long a reset takes, ms of the world's clock. */
     operationMs: number;
+    operationPlans?: OperationPlan[];
+    /** Writes to clusters, oldest first. */
+    activityLog?: ActivityEvent[];
     /** Entries per page of every ARM list; absent = the services' own sizes. */
     pageSize?: number;
     registries?: Registry[];

@@ -383,6 +383,31 @@ describe('soft delete', () => {
   });
 });
 
+describe('lists', () => {
+  it('show what is live, and what is deleted, over pages and without values', async () => {
+    for (let n = 0; n < 30; n += 1) await client().setSecret(`many-${n}`, `v${n}`, { tags: { n: `${n}` } });
+    const live: string[] = [];
+    for await (const { name, version, tags } of client().listPropertiesOfSecrets()) live.push(`${name} ${version} ${tags?.['n']}`);
+    expect(live).toHaveLength(31);
+    expect(live).toContain('many-29 undefined 29');
+    expect(live.join()).not.toContain('gone');
+    const gone: string[] = [];
+    for await (const { name } of client().listDeletedSecrets()) gone.push(name);
+    expect(gone).toEqual(['gone']);
+    expect((await ask('GET', '/secrets')).text).not.toContain('"v1"');
+  });
+
+  it('are kept from whoever may read one secret only', async () => {
+    // The client keeps the status of a refused page and not its text.
+    const refused = [client('kv-policies', application('reader')), client('kv-one', application('owner'))];
+    for (const one of refused) expect(await refusal(one.listPropertiesOfSecrets().next())).toMatchObject({ statusCode: 403 });
+    const { clientId, secret } = application('owner');
+    const token = await askToken(sandbox, { client_id: clientId, client_secret: secret, scope: VAULT_SCOPE });
+    const { body } = await ask('GET', '/secrets', undefined, { authorization: `Bearer ${token.body.access_token}` });
+    expect(body.error.message).toMatch(/Action: '[^']+readMetadata\/action'\r\nResource: '[^']+\/vaults\/kv-one'/);
+  });
+});
+
 describe('faults', () => {
   it('fails as a vault does', async () => {
     sandbox.engine.faults.install([{ fault: '429', path: '/vaults/', retryAfter: null }]);

@@ -56,6 +56,10 @@ function properties(cluster: Cluster, apiVersion: string): Record<string, unknow
     maxAgentPools: 100,
     resourceUID: guidOf('uid', cluster.id).replaceAll('-', '').slice(0, 24),
     ...identityProfile(cluster),
+    // https://learn.microsoft.com/azure/aks/use-node-disruption-policy: a preview, which the other versions do not show
+    ...(apiVersion.endsWith('-preview') && cluster.nodeDisruptionPolicy !== undefined
+      ? { nodeDisruptionProfile: { nodeDisruptionPolicy: cluster.nodeDisruptionPolicy } }
+      : {}),
     ...(apiVersion >= STATUS_SINCE && cluster.provisioningError !== null
       ? { status: { provisioningError: cluster.provisioningError } }
       : {})

@@ -1,3 +1,5 @@
+import { logRequest } from './activity-events.ts';
+import { activityRoutes } from './activity-log.ts';
 import { armError } from './errors.ts';
 import { CLUSTER_TYPE, managedCluster } from './cluster-answers.ts';
 import { createCluster, deleteCluster, patchTags, resetServicePrincipal, updateCluster } from './cluster-writes.ts';
@@ -19,13 +21,15 @@ const routes: Route[] = [
   { method: 'GET', path: `${SUBSCRIPTION}/${CLUSTERS}`, query: ['$skiptoken'], handle: listClusters },
   { method: 'GET', path: `${GROUP}/${CLUSTERS}`, query: ['$skiptoken'], handle: listClusters },
   { method: 'GET', path: CLUSTER, handle: getCluster },
-  { method: 'PUT', path: CLUSTER, handle: putCluster },
-  { method: 'PATCH', path: CLUSTER, handle: (call, params) => onCluster(call, params, 'write', patchTags) },
-  { method: 'DELETE', path: CLUSTER, handle: removeCluster },
+  { method: 'PUT', path: CLUSTER, handle: logged('write', putCluster) },
+  { method: 'PATCH', path: CLUSTER, handle: logged('write', (call, params) => onCluster(call, params, 'write', patchTags)) },
+  { method: 'DELETE', path: CLUSTER, handle: logged('delete', removeCluster) },
   {
     method: 'POST',
     path: `${CLUSTER}/resetServicePrincipalProfile`,
-    handle: (call, params) => onCluster(call, params, 'resetServicePrincipalProfile/action', resetServicePrincipal)
+    handle: logged('resetServicePrincipalProfile/action', (call, params) =>
+      onCluster(call, params, 'resetServicePrincipalProfile/action', resetServicePrincipal)
+    )
   },
   // What AKS puts into the poll URLs beside the version (time, certificate, signature) is opaque to clients.
   { method: 'GET', path: `${LOCATION}/operations/{operation}`, query: ['t', 'c', 's', 'h'], handle: getOperation },
@@ -33,10 +37,21 @@ const routes: Route[] = [
 ];
 
 /**
- * Azure Resource Manager's subscriptions, resource groups, AKS clusters and their long-running operations, below `/arm`
+ * Azure Resource Manager's subscriptions, resource groups, AKS clusters, their long-running operations and Activity Log, below `/arm`
  * (https://learn.microsoft.com/rest/api/aks/managed-clusters). Lists leave out what the caller may not read, and say nothing.
  */
-export const clusters: Service = armService([...subscriptionRoutes, ...routes]);
+export const clusters: Service = armService([...subscriptionRoutes, ...activityRoutes, ...routes]);
+
+/** Every write gets into the Activity Log, the refused ones too. */
+function logged(right: string, handle: Route['handle']): Route['handle'] {
+  return (call, params) => {
+    const answer = handle(call, params);
+    const { subscription = '', group = '' } = params;
+    const place = { id: scopeOf(params), subscriptionId: subscription, resourceGroup: group };
+    if (answer !== null) logRequest(call, place, `${CLUSTER_TYPE}/${right}`, answer.status);
+    return answer;
+  };
+}
 
 function scopeOf(params: Params): string {
   const { subscription = '', group, cluster } = params;

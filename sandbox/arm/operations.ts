@@ -1,3 +1,4 @@
+import { logEnd } from './activity-events.ts';
 import { guidOf, same } from './values.ts';
 import { passwordsOf, secretState } from '../entra/sign-in.ts';
 import type { Cluster, Operation, World } from '../world.ts';
@@ -11,7 +12,7 @@ export function settleOperations(world: World): void {
     if (operation.status !== 'InProgress') continue;
     const half = operation.startedAt + (operation.endsAt - operation.startedAt) / 2;
     if (world.now() >= half && operation.applied !== true) apply(world, operation);
-    if (world.now() >= operation.endsAt) end(world, operation);
+    if (world.now() >= operation.endsAt && operation.plan?.hangs !== true) end(world, operation);
   }
 }
 
@@ -23,7 +24,7 @@ function clusterOf(world: World, operation: Operation): Cluster | undefined {
 function apply(world: World, operation: Operation): void {
   operation.applied = true;
   const cluster = clusterOf(world, operation);
-  if (operation.change === null || cluster === undefined) return;
+  if (operation.change === null || cluster === undefined || operation.plan?.applies === false) return;
   const { clientId, secret } = operation.change;
   if (secret !== null && secretState(secret, passwordsOf(clientId, world), world).state !== 'valid' && isHome(world, cluster)) {
     operation.error = { code: 'BadRequest', message: invalidCredentials('AADSTS7000215: Invalid client secret provided.', 401) };
@@ -46,10 +47,12 @@ export function invalidCredentials(description: string, status: number): string 
 }
 
 function end(world: World, operation: Operation): void {
+  operation.error ??= operation.plan?.fails ?? null;
   operation.status = operation.error === null ? 'Succeeded' : 'Failed';
+  logEnd(world, operation);
   const cluster = clusterOf(world, operation);
   if (cluster === undefined) return;
-  if (operation.kind === 'delete') {
+  if (operation.kind === 'delete' && operation.error === null) {
     world.state.arm.clusters.splice(world.state.arm.clusters.indexOf(cluster), 1);
     return;
   }
@@ -72,6 +75,7 @@ export function startOperation(
   change: Operation['change']
 ): Operation {
   const startedAt = world.now();
+  const plan = takePlan(world, cluster, kind);
   const operation: Operation = {
     id: guidOf('operation', cluster.id, startedAt, world.tick()),
     subscriptionId: cluster.subscriptionId,
@@ -79,15 +83,25 @@ export function startOperation(
     kind,
     clusterId: cluster.id,
     startedAt,
-    endsAt: startedAt + world.state.arm.operationMs,
+    endsAt: startedAt + (plan?.takesMs ?? world.state.arm.operationMs),
     change,
     status: 'InProgress',
-    error: null
+    error: null,
+    ...(plan === undefined ? {} : { plan })
   };
   world.state.arm.operations.push(operation);
   cluster.provisioningState = state;
   for (const pool of cluster.agentPools) pool.provisioningState = state;
   return operation;
+}
+
+/** The first plan that fits, which is then used up. */
+function takePlan(world: World, cluster: Cluster, kind: Operation['kind']): Operation['plan'] {
+  const plans = world.state.arm.operationPlans ?? [];
+  const fits = (plan: (typeof plans)[number]): boolean =>
+    (plan.clusterId === undefined || same(plan.clusterId, cluster.id)) && (plan.kind === undefined || plan.kind === kind);
+  const index = plans.findIndex(fits);
+  return index < 0 ? undefined : plans.splice(index, 1)[0];
 }
 
 /** Headers of the answer that starts an operation, https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations */

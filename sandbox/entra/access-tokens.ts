@@ -41,7 +41,8 @@ export function mintAccessToken(principal: ServicePrincipal, audience: Audience,
     sub: principal.id,
     tid,
     ver: '1.0',
-    ...(audience === 'graph' ? { roles: principal.graphPermissions } : {})
+    // A principal without any permission gets no such claim at all.
+    ...(audience === 'graph' && principal.graphPermissions.length > 0 ? { roles: principal.graphPermissions } : {})
   };
   const body = `${encode({ typ: 'JWT', alg: 'HS256', kid: 'sandbox' })}.${encode(claims)}`;
   return `${body}.${sign(body)}`;

@@ -1,13 +1,14 @@
-/** addPassword and removePassword, and what the tenant's app management policy says to them. */
+/** addPassword and removePassword. */
 import { createHash } from 'node:crypto';
 import { badRequest, context, freshId, GUID, Refusal, timestamp } from './directory-answers.ts';
-import type { Call, Entity, Kind } from './directory-answers.ts';
+import type { Call } from './directory-answers.ts';
 import { passwordShape } from './directory-objects.ts';
 import type { Json } from './directory-objects.ts';
 import { find } from './directory-reads.ts';
 import type { Key } from './directory-reads.ts';
 import { change } from './directory-replicas.ts';
 import { need, needOwnership, WRITE_APPLICATIONS } from './directory-rights.ts';
+import { checkPolicy } from './directory-policies.ts';
 import { checkSize } from './directory-rules.ts';
 import { bodyOf, toChange } from './directory-writes.ts';
 import type { ApiAnswer, PasswordCredential, World } from '../world.ts';
@@ -97,53 +98,6 @@ function twoYearsAfter(start: number): number {
   const date = new Date(start);
   return date.setUTCFullYear(date.getUTCFullYear() + 2);
 }
-
-interface Restriction {
-  restrictionType?: string;
-  state?: string;
-  maxLifetime?: string | null;
-  restrictForAppsCreatedAfterDateTime?: string | null;
-}
-
-/**
- * Refuses what the tenant's default policy forbids. The codes are those that https://github.com/OfficeDev/teams-toolkit
- * looks for, the lifetime's text is quoted in https://github.com/KelvinTegelaar/CIPP-API/pull/1970; the status is an assumption.
- */
-function checkPolicy(call: Call, kind: Kind, entity: Entity, lifetime: number): void {
-  const policy = call.world.state.graph.policies.defaultAppManagementPolicy;
-  if (policy['isEnabled'] !== true) return;
-  const section = policy[kind === 'applications' ? 'applicationRestrictions' : 'servicePrincipalRestrictions'] as
-    { passwordCredentials?: Restriction[] } | null | undefined;
-  const id = String(policy['id']);
-  for (const restriction of section?.passwordCredentials ?? []) {
-    if (!applies(restriction, entity)) continue;
-    if (restriction.restrictionType === 'passwordAddition') {
-      throw new Refusal(400, 'CredentialTypeNotAllowedAsPerAppPolicy', `Credential type not allowed as per assigned policy ${id}.`);
-    }
-    if (restriction.restrictionType === 'passwordLifetime' && lifetime > durationMs(restriction.maxLifetime ?? '')) {
-      throw new Refusal(
-        400,
-        'CredentialInvalidLifetimeAsPerAppPolicy',
-        `Credential lifetime exceeds the max value allowed as per assigned policy ${id}.`
-      );
-    }
-  }
-}
-
-function applies({ state, restrictForAppsCreatedAfterDateTime: after }: Restriction, entity: Entity): boolean {
-  if (state === 'disabled') return false;
-  return after === undefined || after === null || Date.parse(entity.createdDateTime) >= Date.parse(after);
-}
-
-/** ISO 8601 duration in ms, a year of 365 days and a month of 30; Infinity if it says nothing. */
-function durationMs(text: string): number {
-  const match = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text);
-  if (match === null) return Infinity;
-  const units = [365 * DAY, 30 * DAY, 7 * DAY, DAY, 3_600_000, 60_000, 1000];
-  return units.reduce((sum, unit, index) => sum + Number(match[index + 1] ?? 0) * unit, 0);
-}
-
-const DAY = 86_400_000;
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 

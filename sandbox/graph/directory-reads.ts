@@ -5,7 +5,7 @@ import { liveByAppId, liveById, liveByUniqueName } from './directory-index.ts';
 import { selection, shape, typedShape } from './directory-objects.ts';
 import type { Json } from './directory-objects.ts';
 import { checkOptions, pageSize } from './directory-query.ts';
-import { need, needToRead, READ_DIRECTORY, READ_ORGANIZATION, READ_POLICIES, READ_USERS } from './directory-rights.ts';
+import { need, needToRead, READ_DIRECTORY, READ_ORGANIZATION, READ_USERS } from './directory-rights.ts';
 import type { ApiAnswer, Application } from '../world.ts';
 
 /** How a path names one object: by object id or by an alternate key. */
@@ -90,17 +90,6 @@ export function organization(call: Call): ApiAnswer {
   if (missing !== undefined) throw new Unknown(`$select=${missing}`);
   const value = [Object.fromEntries(select.map((name) => [name, full[name]]))];
   return { status: 200, body: { '@odata.context': context(call.world, 'organization'), value } };
-}
-
-/** GET of the tenant's default app management policy: it always exists, switched off at first. */
-export function defaultPolicy(call: Call): ApiAnswer {
-  need(call, READ_POLICIES);
-  checkOptions(call, []);
-  const body = {
-    '@odata.context': context(call.world, 'policies/defaultAppManagementPolicy/$entity'),
-    ...call.world.state.graph.policies.defaultAppManagementPolicy
-  };
-  return { status: 200, body };
 }
 
 /** GET of `/users`: this tenant has none, whatever the filter asks for. */

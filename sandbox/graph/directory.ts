@@ -8,8 +8,9 @@ import { batch } from './directory-batch.ts';
 import { getDeleted, listDeleted, purge, restore } from './directory-deleted.ts';
 import { count, list } from './directory-lists.ts';
 import { addPassword, removePassword } from './directory-passwords.ts';
-import { defaultPolicy, federatedCredentials, get, getByIds, organization, owners, users } from './directory-reads.ts';
+import { federatedCredentials, get, getByIds, organization, owners, users } from './directory-reads.ts';
 import type { Key } from './directory-reads.ts';
+import { assignedPolicies, defaultPolicy } from './directory-policies.ts';
 import { replicaTime } from './directory-replicas.ts';
 import { addOwner, createApplication, createPrincipal, removeOwner, softDelete, update } from './directory-writes.ts';
 import { callerOf } from '../entra/credential.ts';
@@ -72,6 +73,7 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   on('GET', `${BIN}/([^/.]+)/${CAST}`, (call, match) => getDeleted(call, match[1] ?? '', castOf(match[2]))),
   on('DELETE', `${BIN}/([^/.]+)`, (call, match) => purge(call, match[1] ?? '')),
   on('POST', String.raw`${BIN}/([^/.]+)/(?:microsoft\.graph\.)?restore`, (call, match) => restore(call, match[1] ?? '')),
+  on('GET', `${KEY}/appManagementPolicies`, (call, match) => assignedPolicies(call, keyOf(match))),
   on('GET', '/organization', organization),
   on('GET', '/policies/defaultAppManagementPolicy', defaultPolicy),
   on('GET', '/users', users),

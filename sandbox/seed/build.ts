@@ -79,6 +79,11 @@ function buildArm(context: SeedContext): State['arm'] {
     roleAssignments: assignmentsOf(context, roleDefinitions),
     operations: [],
     operationMs: seed.operationMs ?? 300_000,
+    operationPlans: (seed.operations ?? []).map(({ cluster, ...plan }) => ({
+      ...plan,
+      ...(cluster === undefined ? {} : { clusterId: context.clusterIds.get(cluster) ?? '' })
+    })),
+    activityLog: [],
     registries,
     vaults
   };
@@ -139,6 +144,7 @@ function clusterOf(cluster: SeedCluster, context: SeedContext): Cluster {
     secret: application ? secretHeld(cluster, application) : null,
     agentPools: (cluster.pools ?? [{ name: 'nodepool1' }]).map((pool) => poolOf(pool, powerState, state)),
     provisioningError: cluster.provisioningError ?? null,
+    ...(cluster.nodeDisruptionPolicy === undefined ? {} : { nodeDisruptionPolicy: cluster.nodeDisruptionPolicy }),
     createdAt: context.time(cluster.created, '-360d')
   };
 }
@@ -156,7 +162,7 @@ function poolOf(pool: SeedPool, powerState: 'Running' | 'Stopped', provisioningS
     count: pool.count ?? 3,
     vmSize: pool.vmSize ?? 'Standard_D4s_v5',
     mode: pool.mode ?? 'System',
-    provisioningState,
+    provisioningState: pool.provisioningState ?? provisioningState,
     powerState: pool.stopped ? 'Stopped' : powerState
   };
 }

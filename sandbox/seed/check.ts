@@ -20,6 +20,7 @@ const SHAPES: Record<string, Shape> = {
     registries: '[Registry]?',
     vaults: '[Vault]?',
     operationMs: 'number?',
+    operations: '[Operation]?',
     defaultAppManagementPolicy: 'object?'
   },
   Tenant: { id: 'guid?', displayName: 'string?', defaultDomain: 'string?' },
@@ -70,10 +71,15 @@ const SHAPES: Record<string, Shape> = {
     kubernetesVersion: 'string?',
     tags: 'object?',
     pools: '[Pool]?',
+    nodeDisruptionPolicy: 'Allow|Block|AllowDuringMaintenanceWindow?',
     created: 'time?'
   },
   ProvisioningError: { code: 'string', message: 'string' },
-  Pool: { name: 'string', count: 'number?', vmSize: 'string?', mode: 'string?', stopped: 'boolean?' },
+  Pool: { name: 'string', count: 'number?', vmSize: 'string?', mode: 'string?', stopped: 'boolean?', provisioningState: 'string?' },
+  Operation: {
+    ...{ cluster: 'string?', kind: 'reset|put|delete?', hangs: 'boolean?', takesMs: 'number?' },
+    ...{ fails: 'ProvisioningError?', applies: 'boolean?' }
+  },
   Group: { name: 'string', id: 'guid?', members: '[string]' },
   RoleDefinition: { roleName: 'string', description: 'string?', actions: '[string]', notActions: '[string]?', scopes: '[string]?' },
   RoleAssignment: { principal: 'string', role: 'string', scope: 'string', condition: 'string?', created: 'time?' },
@@ -106,7 +112,12 @@ const SHAPES: Record<string, Shape> = {
   Environment: { name: 'string', secrets: '[Secret]?' },
   Repository: {
     ...{ fullName: 'string', id: 'number?', private: 'boolean?', hasIssues: 'boolean?' },
-    ...{ secrets: '[Secret]?', environments: '[Environment]?', labels: '[Label]?', issues: '[Issue]?' }
+    ...{ secrets: '[Secret]?', environments: '[Environment]?', labels: '[Label]?', issues: '[Issue]?' },
+    runs: '[Run]?'
+  },
+  Run: {
+    ...{ id: 'number', attempt: 'number?', conclusion: 'string?', created: 'time?' },
+    status: 'queued|in_progress|waiting|requested|pending|completed?'
   },
   Label: { name: 'string', color: 'string?', description: 'text?' },
   Issue: {
@@ -244,6 +255,7 @@ function danglingReferences(seed: Seed): string[] {
     ),
     ...(seed.vaults ?? []).flatMap(({ name, subscription }) => need(names.subscriptions, subscription, 'subscription', `vault ${name}`)),
     ...clusters.flatMap((cluster) => clusterProblems(cluster, names)),
+    ...(seed.operations ?? []).flatMap(({ cluster }) => need(names.clusters, cluster, 'cluster', 'an operation')),
     ...applications.flatMap((application) => ledgerProblems(application, names)),
     ...danglingScopes(seed, names),
     ...danglingPeople(seed, new Set(names.applications.keys()))

@@ -49,7 +49,14 @@ function repositoryOf(seeded: SeedRepository, index: number, context: SeedContex
       color: color ?? 'ededed',
       description: description ?? null
     })),
-    issues: (seeded.issues ?? []).map((issue, at) => issueOf(issue, at + 1, context))
+    issues: (seeded.issues ?? []).map((issue, at) => issueOf(issue, at + 1, context)),
+    runs: (seeded.runs ?? []).map(({ id, attempt, status = 'in_progress', conclusion, created }) => ({
+      id,
+      attempt: attempt ?? 1,
+      status,
+      conclusion: conclusion ?? (status === 'completed' ? 'success' : null),
+      createdAt: second(context.time(created, '-1m'))
+    }))
   };
 }
 

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { seedProblems } from './check.ts';
+import type { OperationPlan } from '../world-resources.ts';
+import type { WorkflowRun } from '../world.ts';
 
 /**
  * A seed: the world as JSON, short enough to write by hand. Names link its parts; ids and secrets follow from the names,
@@ -28,6 +30,8 @@ export interface Seed {
   vaults?: SeedVault[];
   /** How long a reset takes, ms; 300000 by default. */
   operationMs?: number;
+  /** How the first operations that they fit will go; see `OperationPlan`. `cluster` is a name. */
+  operations?: SeedOperation[];
   /** Tenant app management policy, as Graph shows it. */
   defaultAppManagementPolicy?: Record<string, unknown>;
 }
@@ -113,8 +117,14 @@ export interface SeedCluster {
   provisioningError?: { code: string; message: string };
   kubernetesVersion?: string;
   tags?: Record<string, string>;
-  pools?: { name: string; count?: number; vmSize?: string; mode?: string; stopped?: boolean }[];
+  /** A pool's `provisioningState` is that of the cluster by default. */
+  pools?: { name: string; count?: number; vmSize?: string; mode?: string; stopped?: boolean; provisioningState?: string }[];
+  nodeDisruptionPolicy?: 'Allow' | 'Block' | 'AllowDuringMaintenanceWindow';
   created?: string;
+}
+
+export interface SeedOperation extends Pick<OperationPlan, 'kind' | 'hangs' | 'takesMs' | 'fails' | 'applies'> {
+  cluster?: string;
 }
 
 export interface SeedRegistry {
@@ -210,6 +220,8 @@ export interface SeedRepository {
   environments?: { name: string; secrets?: SeedSecret[] }[];
   labels?: { name: string; color?: string; description?: string | null }[];
   issues?: SeedIssue[];
+  /** Runs of workflows; `in_progress`, started a minute ago, in their first attempt by default. */
+  runs?: { id: number; attempt?: number; status?: WorkflowRun['status']; conclusion?: string; created?: string }[];
 }
 
 /** A secret for workflows; `value` is what they get. */

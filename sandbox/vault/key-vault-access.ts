@@ -59,14 +59,18 @@ function unauthorized(world: World, vault: Vault, message: string): ApiAnswer {
   return { ...vaultError(401, 'Unauthorized', message), headers: { 'www-authenticate': challenge } };
 }
 
-/** Null: allowed. Else the 403, by role assignments at the secret, the vault or above, or by the vault's access policies. */
-export function refuseData(world: World, caller: Caller, vault: Vault, permission: Permission, name: string): ApiAnswer | null {
+/**
+ * Null: allowed. Else the 403, by role assignments at the secret, the vault or above, or by the vault's access policies.
+ * `name` is that of the secret, null for the vault as a whole.
+ */
+export function refuseData(world: World, caller: Caller, vault: Vault, permission: Permission, name: string | null): ApiAnswer | null {
   if (!vault.enableRbacAuthorization) {
     const word = POLICY_WORDS[permission] ?? permission;
     return policyGrants(world, caller, vault, word) ? null : forbiddenByPolicy(caller, vault, word);
   }
   const action = `Microsoft.KeyVault/vaults/secrets/${DATA_ACTIONS[permission]}`;
-  return allowedData(world, caller.objectId, action, `${vault.id}/secrets/${name}`) ? null : forbiddenByRbac(caller, vault, action, name);
+  const scope = name === null ? vault.id : `${vault.id}/secrets/${name}`;
+  return allowedData(world, caller.objectId, action, scope) ? null : forbiddenByRbac(caller, vault, action, scope);
 }
 
 function policyGrants(world: World, caller: Caller, vault: Vault, word: string): boolean {

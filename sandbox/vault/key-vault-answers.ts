@@ -53,10 +53,8 @@ function callerText({ appId, objectId, tenantId }: Caller): string {
 }
 
 /** 403 of a vault on role assignments. https://github.com/piyushsachdeva/Terraform_AKS/issues/2 */
-export function forbiddenByRbac(caller: Caller, vault: Vault, action: string, name: string): ApiAnswer {
-  const resource = `${vault.id}/secrets/${name}`
-    .replace('/resourceGroups/', '/resourcegroups/')
-    .replace('/Microsoft.KeyVault/', '/microsoft.keyvault/');
+export function forbiddenByRbac(caller: Caller, vault: Vault, action: string, scope: string): ApiAnswer {
+  const resource = scope.replace('/resourceGroups/', '/resourcegroups/').replace('/Microsoft.KeyVault/', '/microsoft.keyvault/');
   const lines = [
     'Caller is not authorized to perform action on resource.',
     'If role assignments, deny assignments or role definitions were changed recently, please observe propagation time.',

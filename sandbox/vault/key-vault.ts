@@ -25,19 +25,25 @@ interface Route {
   handle(call: Call): ApiAnswer;
 }
 
+const SECRETS = /^\/secrets$/;
+const DELETEDS = /^\/deletedsecrets$/;
 const SECRET = /^\/secrets\/(?<name>[^/]+)$/;
 const VERSION = /^\/secrets\/(?<name>[^/]+)\/(?<version>[^/]+)$/;
 const VERSIONS = /^\/secrets\/(?<name>[^/]+)\/versions$/;
 const DELETED = /^\/deletedsecrets\/(?<name>[^/]+)$/;
 const RECOVER = /^\/deletedsecrets\/(?<name>[^/]+)\/recover$/;
 
+const PAGING = ['maxresults', '$skiptoken'];
+
 const routes: Route[] = [
+  { method: 'GET', path: SECRETS, query: PAGING, permission: 'list', handle: listSecrets },
+  { method: 'GET', path: DELETEDS, query: PAGING, permission: 'list', handle: listDeleted },
   { method: 'PUT', path: SECRET, permission: 'set', handle: setSecret },
   { method: 'GET', path: SECRET, permission: 'get', handle: read },
   { method: 'DELETE', path: SECRET, permission: 'delete', handle: (call) => onLive(call, () => deleteSecret(call)) },
   // Clients that know no version send the path without one, which changes the latest.
   { method: 'PATCH', path: SECRET, permission: 'update', handle: (call) => onVersion(call, (version) => updateSecret(call, version)) },
-  { method: 'GET', path: VERSIONS, query: ['maxresults', '$skiptoken'], permission: 'list', handle: listVersions },
+  { method: 'GET', path: VERSIONS, query: PAGING, permission: 'list', handle: listVersions },
   { method: 'GET', path: VERSION, permission: 'get', handle: read },
   { method: 'PATCH', path: VERSION, permission: 'update', handle: (call) => onVersion(call, (version) => updateSecret(call, version)) },
   { method: 'GET', path: DELETED, permission: 'getDeleted', handle: readDeleted },
@@ -64,14 +70,15 @@ function answerIn(request: ApiRequest, world: World, vault: Vault, route: Route,
   if ('status' in caller) return caller;
   const refused = refuseVersion(request.query.get('api-version'));
   if (refused) return refused;
-  const { name = '', version } = route.path.exec(path)?.groups ?? {};
+  const { name, version } = route.path.exec(path)?.groups ?? {};
   // https://github.com/aspnet/MicrosoftConfigurationBuilders/issues/22
-  if (!/^[0-9a-zA-Z-]{1,127}$/.test(name)) return vaultError(400, 'BadParameter', `The request URI contains an invalid name: ${name}`);
-  const denied = refuseData(world, caller, vault, route.permission, name);
+  if (name !== undefined && !/^[0-9a-zA-Z-]{1,127}$/.test(name))
+    return vaultError(400, 'BadParameter', `The request URI contains an invalid name: ${name}`);
+  const denied = refuseData(world, caller, vault, route.permission, name ?? null);
   if (denied) return denied;
   forgetExpired(world, vault);
-  const secret = vault.secrets.find((entry) => same(entry.name, name));
-  return route.handle({ request, world, vault, name, secret, body: request.body, version });
+  const secret = name === undefined ? undefined : vault.secrets.find((entry) => same(entry.name, name));
+  return route.handle({ request, world, vault, name: name ?? '', secret, body: request.body, version });
 }
 
 function refuseVersion(version: string | null): ApiAnswer | null {
@@ -110,26 +117,63 @@ function read(call: Call): ApiAnswer {
   );
 }
 
-/** A page of at most 25, in the order of the version ids, which is not that of time: https://github.com/nagyesta/lowkey-vault/issues/467 */
+/** In the order of the version ids, which is not that of time: https://github.com/nagyesta/lowkey-vault/issues/467 */
 function listVersions(call: Call): ApiAnswer {
-  const { request, world, vault, secret } = call;
+  const { world, vault, secret } = call;
+  // No page says what a name that nobody has gets: taken to be an empty list.
+  if (secret?.deletedAt !== null) return pageOf(call, []);
+  return pageOf(
+    call,
+    secret.versions.map((version) => [version.version, itemOf(world, vault, secret, version)])
+  );
+}
+
+/** Every live secret, by its latest version but with an id that names none. */
+function listSecrets(call: Call): ApiAnswer {
+  const { world, vault } = call;
+  const live = vault.secrets.filter(({ deletedAt, recoveredAt }) => deletedAt === null && isSettled(world, recoveredAt ?? 0));
+  return pageOf(
+    call,
+    live.map((secret) => withoutVersion(call, secret, (latest) => itemOf(world, vault, secret, latest)))
+  );
+}
+
+function listDeleted(call: Call): ApiAnswer {
+  const { world, vault } = call;
+  const gone = vault.secrets.filter(({ deletedAt }) => deletedAt !== null && isSettled(world, deletedAt));
+  return pageOf(
+    call,
+    gone.map((secret) => withoutVersion(call, secret, () => deletedBundle(world, vault, secret)))
+  );
+}
+
+function withoutVersion(
+  { world }: Call,
+  secret: VaultSecret,
+  show: (latest: VaultSecretVersion) => Record<string, unknown>
+): [string, Record<string, unknown>] {
+  const latest = versionAt(secret, undefined);
+  return [secret.name, { ...(latest ? show(latest) : {}), id: `${world.origin}/secrets/${secret.name}` }];
+}
+
+/** A page of at most 25 items, by their keys. https://learn.microsoft.com/rest/api/keyvault/secrets/get-secrets */
+function pageOf(call: Call, items: [string, Record<string, unknown>][]): ApiAnswer {
+  const { request } = call;
   const asked = request.query.get('maxresults');
   const size = asked === null ? 25 : Number(asked);
   if (!Number.isInteger(size) || size < 1 || size > 25) return vaultError(400, 'BadParameter', 'maxresults must be between 1 and 25.');
-  // No page says what a name that nobody has gets: taken to be an empty list.
-  if (secret?.deletedAt !== null) return { status: 200, body: { value: [] } };
   const after = Buffer.from(request.query.get('$skiptoken') ?? '', 'base64url').toString();
-  const rest = [...secret.versions].sort((a, b) => (a.version < b.version ? -1 : 1)).filter(({ version }) => version > after);
+  const rest = items.sort(([a], [b]) => (a < b ? -1 : 1)).filter(([key]) => key > after);
   const page = rest.slice(0, size);
-  const last = page.at(-1)?.version;
+  const last = page.at(-1)?.[0];
   const nextLink = rest.length > size && last !== undefined ? { nextLink: linkAfter(call, last, size) } : {};
-  return { status: 200, body: { value: page.map((version) => itemOf(world, vault, secret, version)), ...nextLink } };
+  return { status: 200, body: { value: page.map(([, item]) => item), ...nextLink } };
 }
 
-function linkAfter({ request, world, vault, name }: Call, last: string, size: number): string {
+function linkAfter({ request, world }: Call, last: string, size: number): string {
   const token = Buffer.from(last).toString('base64url');
   const version = request.query.get('api-version') ?? '';
-  return `${world.origin}/vaults/${vault.name}/secrets/${name}/versions?api-version=${version}&$skiptoken=${token}&maxresults=${size}`;
+  return `${world.origin}/vaults${request.path}?api-version=${version}&$skiptoken=${token}&maxresults=${size}`;
 }
 
 function readDeleted(call: Call): ApiAnswer {
