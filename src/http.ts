@@ -58,12 +58,32 @@ export interface Http {
    * @throws RestError when no answer came
    */
   send(request: HttpRequest, repeatable: boolean, policies?: readonly PipelinePolicy[]): Promise<HttpAnswer>;
+  /** Time as the directory has it: the runner's clock may be wrong. */
+  clock: ServiceClock;
+}
+
+/** Milliseconds since the epoch, corrected by the last `Date` header that it heard. */
+export interface ServiceClock {
+  now(): number;
+  heard(date: string | undefined): void;
+}
+
+function serviceClock(): ServiceClock {
+  let ahead = 0;
+  return {
+    now: () => Date.now() + ahead,
+    heard: (date) => {
+      const at = Date.parse(date ?? '');
+      if (!Number.isNaN(at)) ahead = at - Date.now();
+    }
+  };
 }
 
 export function createHttp(options: HttpOptions = {}): Http {
   const client = withTimeout(options.client ?? createDefaultHttpClient());
   const onWait = options.onWait ?? (() => undefined);
   return {
+    clock: serviceClock(),
     clientOptions: {
       httpClient: client,
       retryOptions: { maxRetries: 0 },

@@ -2,6 +2,7 @@
 import type { IssueFacts } from './domain/issue-plan.ts';
 import type { Assignment } from './domain/access-plan.ts';
 import type { NewRole, Role } from './domain/access.ts';
+import type { AssignmentDetails } from './domain/cleanup-plan.ts';
 import type {
   ApplicationRecord,
   Cluster,
@@ -11,6 +12,8 @@ import type {
   Problem,
   ServicePrincipalRecord
 } from './domain/model.ts';
+import type { PrincipalTrace } from './domain/orphans.ts';
+import type { FederatedCredential } from './domain/undo-file.ts';
 
 /** How this run signs in. */
 export type SignIn =
@@ -263,7 +266,9 @@ export interface ClusterState extends Cluster {
 export type OperationStart =
   | { kind: 'started'; operation: string; created: boolean }
   | { kind: 'done'; created: boolean }
-  | { kind: 'busy' | 'refused' | 'unknown'; problem: Problem };
+  | { kind: 'busy'; problem: Problem }
+  | { kind: 'refused'; problem: Problem }
+  | { kind: 'unknown'; problem: Problem };
 
 /** `retryAfter` in milliseconds; `state` and `percent` as the service words them. */
 export type OperationStatus =
@@ -336,4 +341,41 @@ export interface Runtime {
   /** null when the job may not request ID tokens. */
   requestIdToken: ((audience: string) => Promise<string>) | null;
   delay: (ms: number) => Promise<void>;
+}
+
+/** A soft-deleted application or service principal. */
+export interface DeletedObject {
+  kind: 'application' | 'service-principal';
+  objectId: string;
+  /** Lower case. */
+  appId: string;
+  displayName: string;
+  tags: readonly string[];
+}
+
+/**
+ * Looks over the whole directory and whole scopes, as only cleanup needs them. What could not be read is an error or `unknown`,
+ * never absent.
+ */
+export interface Orphans {
+  /** Every application with the tag `aks-sp:managed`; not complete if there are problems. */
+  managedApplications(): Promise<Partial<FullApplication>>;
+  /** Live applications whose ledger names the cluster of that hash. Throws ActionErrors. */
+  applicationsOf(clusterHash: string): Promise<FullApplication[]>;
+  /** Everything soft-deleted that the caller may see. Throws ActionErrors. */
+  deletedObjects(): Promise<DeletedObject[]>;
+  /** Keyed by lower-case object id; `gone` takes three answers: a list, the deleted items, and its own address. */
+  traces(principalIds: readonly string[]): Promise<ReadonlyMap<string, PrincipalTrace>>;
+  /** Role assignments at, above and below the scope; of one principal only if it is named. Throws ActionErrors. */
+  assignments(scope: string, principalId: string | null): Promise<AssignmentDetails[]>;
+  /** null where the caller may not read them. */
+  federatedCredentials(objectId: string): Promise<FederatedCredential[] | null>;
+}
+
+/** The undo file: read to be added to, never replaced by less. */
+export interface UndoStore {
+  /** null = there is none. Throws ActionErrors. */
+  read(path: string): Promise<string | null>;
+  /** Also tells the runner where it is, at once: a run that dies later has said it. Throws ActionErrors. */
+  write(path: string, content: string): Promise<void>;
 }
