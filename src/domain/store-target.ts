@@ -46,7 +46,7 @@ export function storeKey(target: StoreTarget): string {
 }
 
 /** Whether the URL leads to this machine, as that of the sandbox does. */
-export function isLoopback({ hostname }: URL): boolean {
+function isLoopback({ hostname }: URL): boolean {
   return hostname === '127.0.0.1' || hostname === 'localhost';
 }
 

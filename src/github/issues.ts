@@ -2,26 +2,17 @@
  * Issues of one repository through octokit: the port's only implementation.
  * https://docs.github.com/rest/issues/issues
  */
-import { setTimeout as wait } from 'node:timers/promises';
-import { getOctokit } from '@actions/github';
 import { ActionError } from '../errors.ts';
 import type { IssueRecord, Issues } from '../ports.ts';
 import { explain, isDuplicateRefused, refusedAssignees } from './failures.ts';
-import { retrying, unknownOutcome } from './retries.ts';
+import type { Connection, Octokit } from './octokit.ts';
+import { unknownOutcome } from './retries.ts';
 
-export interface IssuesOptions {
-  token: string;
-  /** `https://api.github.com` or a GHES `https://<host>/api/v3`. */
-  apiUrl: string;
+export interface IssuesOptions extends Connection {
   owner: string;
   repo: string;
-  /** The HTTP stack to use; octokit's own without it. */
-  fetch?: typeof fetch;
-  /** Waits that long, ms. */
-  sleep?: (ms: number) => Promise<unknown>;
 }
 
-type Octokit = ReturnType<typeof getOctokit>;
 type Given = Parameters<Issues['create']>[0];
 
 /** What the label says for itself. At most 100 characters, GitHub's limit. */
@@ -34,21 +25,31 @@ const labelText = { color: 'd93f0b', description: 'Credentials of AKS service pr
  */
 export function createIssues(options: IssuesOptions): Issues {
   const { owner, repo } = options;
-  const octokit = connect(options);
   const where = { owner, repo };
   const labelled = new Set<string>();
-  const guarded = <T>(what: string, work: () => Promise<T>): Promise<T> => work().catch((error: unknown) => rethrow(error, what, options));
+  let connected: Promise<Octokit> | null = null;
+  // Issues are the last thing of a run: octokit is loaded when the first one is wanted.
+  const guarded = async <T>(what: string, work: (octokit: Octokit) => Promise<T>): Promise<T> => {
+    try {
+      connected ??= import('./octokit.ts').then(({ connect }) => connect(options));
+      return await work(await connected);
+    } catch (error) {
+      return rethrow(error, what, options);
+    }
+  };
   return {
-    list: (label) => guarded('list the issues', () => list(octokit, where, label)),
-    comments: (issue) => guarded(`read the comments of issue #${String(issue)}`, () => comments(octokit, where, issue)),
+    list: (label) => guarded('list the issues', (octokit) => list(octokit, where, label)),
+    comments: (issue) => guarded(`read the comments of issue #${String(issue)}`, (octokit) => comments(octokit, where, issue)),
     create: (given) =>
-      guarded('open an issue', async () => {
+      guarded('open an issue', async (octokit) => {
         await ensureLabel(octokit, where, given.labels[0], labelled);
         return create(octokit, where, given);
       }),
-    update: (issue, change) => guarded(`change issue #${String(issue)}`, () => update(octokit, where, issue, change)),
+    update: (issue, change) => guarded(`change issue #${String(issue)}`, (octokit) => update(octokit, where, issue, change)),
     comment: async (issue, body) => {
-      await guarded(`comment on issue #${String(issue)}`, () => octokit.rest.issues.createComment({ ...where, issue_number: issue, body }));
+      await guarded(`comment on issue #${String(issue)}`, (octokit) =>
+        octokit.rest.issues.createComment({ ...where, issue_number: issue, body })
+      );
     }
   };
 }
@@ -56,19 +57,6 @@ export function createIssues(options: IssuesOptions): Issues {
 interface Where {
   owner: string;
   repo: string;
-}
-
-function connect({ token, apiUrl, fetch, sleep = wait }: IssuesOptions): Octokit {
-  const silent = (): void => undefined;
-  const octokit = getOctokit(token, {
-    baseUrl: apiUrl.replace(/\/+$/, ''),
-    log: { debug: silent, info: silent, warn: silent, error: silent },
-    ...(fetch ? { request: { fetch } } : {})
-  });
-  octokit.hook.wrap('request', (request, requestOptions) =>
-    retrying(requestOptions.method, () => Promise.resolve(request(requestOptions)), sleep)
-  );
-  return octokit;
 }
 
 function rethrow(error: unknown, what: string, { owner, repo }: IssuesOptions): never {

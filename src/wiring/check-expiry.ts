@@ -5,13 +5,14 @@ import { createCredential, whoAmI } from '../azure/credential.ts';
 import { createDirectory } from '../azure/directory.ts';
 import { createFleet } from '../azure/fleet.ts';
 import { createAccess } from '../azure/role-assignments.ts';
+import { calendarText } from '../calendar.ts';
 import { createIssues } from '../github/issues.ts';
 import { createHttp, type Http } from '../http.ts';
-import type { HttpMethods } from '@azure/core-rest-pipeline';
 import type { CheckExpiryInputs } from '../inputs.ts';
 import { checkExpiry } from '../operations/check-expiry.ts';
 import type { Issues, Runtime } from '../ports.ts';
 import type { OperationResult } from '../result.ts';
+import { fetchThrough } from './fetch.ts';
 
 export async function runCheckExpiry(inputs: CheckExpiryInputs, runtime: Runtime): Promise<OperationResult> {
   const http = createHttp({ onWait: (text) => runtime.log.info(text) });
@@ -26,6 +27,7 @@ export async function runCheckExpiry(inputs: CheckExpiryInputs, runtime: Runtime
     access: createAccess(credential, cloud, http, caller),
     directory: createDirectory(credential, cloud, http, runtime.delay),
     issues: issuesPort(inputs, runtime, http),
+    calendarText,
     log: runtime.log
   };
   return checkExpiry({ ...inputs, actionRef: actionRef(runtime.env) }, ports);
@@ -39,24 +41,6 @@ function issuesPort({ issues, githubToken }: CheckExpiryInputs, { env }: Runtime
     ...issues.repository,
     fetch: fetchThrough(http)
   });
-}
-
-/** octokit speaks fetch; its requests go through the same stack as all others. */
-function fetchThrough(http: Http): typeof fetch {
-  return async (input, init = {}) => {
-    const method = (init.method ?? 'GET') as HttpMethods;
-    const answer = await http.send(
-      {
-        url: input instanceof Request ? input.url : String(input),
-        method,
-        headers: Object.fromEntries(new Headers(init.headers)),
-        ...(typeof init.body === 'string' ? { body: init.body } : {})
-      },
-      method === 'GET'
-    );
-    const empty = [204, 205, 304].includes(answer.status);
-    return new Response(empty ? null : answer.text, { status: answer.status, headers: answer.headers });
-  };
 }
 
 /** What a workflow writes behind `uses:` to get this very action; unknown when it was called by a local path. */
