@@ -4,11 +4,11 @@ import { createContainerService } from '@azure/arm-containerservice/api';
 import { get } from '@azure/arm-containerservice/api/managedClusters';
 import type { ManagedCluster } from '@azure/arm-containerservice';
 import { parseClusterId, type ClusterId } from '../domain/resource-ids.ts';
-import type { Cluster } from '../domain/model.ts';
+import type { Cluster, Problem } from '../domain/model.ts';
 import type { Http } from '../http.ts';
 import type { Clusters, ClusterReading } from '../ports.ts';
 import type { Cloud } from './cloud.ts';
-import { explain, failureOf } from './failures.ts';
+import { explain, failureOf, type Failure } from './failures.ts';
 import { countNodes, powerStateOf } from './fleet.ts';
 
 /** @param homeTenantId tenant signed in to: ARM does not name a cluster's tenant unless it has an identity */
@@ -17,16 +17,7 @@ export function createClusters(credential: TokenCredential, cloud: Cloud, http: 
   return {
     async get(resourceId): Promise<ClusterReading> {
       const id = parseClusterId(resourceId);
-      if (!id)
-        return {
-          found: false,
-          reason: 'unreadable',
-          problem: {
-            code: 'cluster-id-invalid',
-            message: `"${resourceId}" is not the resource id of a managed cluster.`,
-            hint: 'Copy the resource id from the portal or az aks show --query id.'
-          }
-        };
+      if (!id) return { found: false, reason: 'unreadable', problem: invalidClusterId(resourceId) };
       try {
         const cluster = await get(createContainerService(credential, id.subscriptionId, options), id.resourceGroup, id.name);
         return { found: true, cluster: toCluster(cluster, id, homeTenantId) };
@@ -37,20 +28,31 @@ export function createClusters(credential: TokenCredential, cloud: Cloud, http: 
   };
 }
 
+export function invalidClusterId(resourceId: string): Problem {
+  return {
+    code: 'cluster-id-invalid',
+    message: `"${resourceId}" is not the resource id of a managed cluster.`,
+    hint: 'Copy the resource id from the portal or az aks show --query id.'
+  };
+}
+
 /** Only these say that the cluster is gone; a 404 of anything else, or a 403, proves nothing. */
 const gone = new Set(['ResourceNotFound', 'ResourceGroupNotFound', 'NotFound']);
 
+export function isGone({ status, code }: Failure): boolean {
+  return status === 404 && gone.has(code);
+}
+
 function notRead(error: unknown, resourceId: string): ClusterReading {
-  const { status, code } = failureOf(error);
   const problem = explain(error, {
     service: 'arm',
     doing: `read cluster ${resourceId}`,
     right: 'Microsoft.ContainerService/managedClusters/read'
   });
-  return { found: false, reason: status === 404 && gone.has(code) ? 'gone' : 'unreadable', problem };
+  return { found: false, reason: isGone(failureOf(error)) ? 'gone' : 'unreadable', problem };
 }
 
-function toCluster(cluster: ManagedCluster, id: ClusterId, homeTenantId: string): Cluster {
+export function toCluster(cluster: ManagedCluster, id: ClusterId, homeTenantId: string): Cluster {
   return {
     id: cluster.id ?? id.id,
     name: cluster.name ?? id.name,
