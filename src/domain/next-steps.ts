@@ -1,7 +1,8 @@
 /** What to do about a principal, as text that can be copied: the workflow, the commands by hand, the way to a managed identity. */
+import { grantAgain, identityVerdict, moveCaveats } from './managed-identity.ts';
 import type { AssessedCluster, AssessedPrincipal, OutageKind } from './model.ts';
 import { isGuid } from './resource-ids.ts';
-import { managedIdentityCommand, markdown, plural, shellWord } from './text.ts';
+import { markdown, plural, shellWord } from './text.ts';
 
 /** A new secret does not help where the identity itself is missing or switched off. */
 const beyondRotation: readonly OutageKind[] = [
@@ -10,9 +11,6 @@ const beyondRotation: readonly OutageKind[] = [
   'service-principal-missing',
   'service-principal-disabled'
 ];
-
-/** Said as long as the operation that the workflow names is not there. */
-const untilRotate = 'The operation `rotate` is not part of this version yet; until it is, renew by hand:';
 
 /** Markdown for the section "next step". @param actionRef `owner/repo@ref` of this action @param most commands at most */
 export function nextSteps(principal: AssessedPrincipal, actionRef: string, most: number): string[] {
@@ -24,8 +22,6 @@ export function nextSteps(principal: AssessedPrincipal, actionRef: string, most:
     'Run this workflow. It gives every cluster a new secret before the old one goes; AKS reimages the nodes of each cluster on the way.',
     '',
     ...fenced('yaml', workflow(principal, actionRef)),
-    '',
-    untilRotate,
     '',
     ...byHand(principal, most)
   ];
@@ -49,9 +45,11 @@ function workflow({ appId, tenantId }: AssessedPrincipal, actionRef: string): st
     '    timeout-minutes: 360',
     '    permissions:',
     '      id-token: write # signs in to Azure without a stored secret',
+    '      actions: read # asks whether an earlier run is over',
     '    concurrency:',
     `      group: aks-sp-${appId.toLowerCase()}`,
     '      cancel-in-progress: false',
+    '      queue: max',
     '    steps:',
     `      - uses: ${safeRef(actionRef)}`,
     '        with:',
@@ -96,22 +94,19 @@ function resetCommand(appId: string, { cluster }: AssessedCluster): string {
  * Caveats: https://learn.microsoft.com/azure/aks/use-managed-identity
  */
 export function managedIdentitySteps(principal: AssessedPrincipal, most: number): string[] {
+  const clusters = sorted(principal.clusters).map(({ cluster }) => ({ cluster, verdict: identityVerdict(cluster, principal) }));
   if (principal.foreignTenantId !== null) {
-    return [
-      'Not possible here: the clusters sign in to another tenant, which a managed identity cannot. A service principal is still needed.'
-    ];
+    const reasons = new Set(clusters.map(({ verdict }) => (verdict.kind === 'cannot' ? verdict.reason : '')));
+    return ['Not possible here.', ...[...reasons].map((reason) => markdown(reason, 300))];
   }
-  const clusters = sorted(principal.clusters);
-  if (clusters.length === 0) return ['No cluster was found on this principal.'];
+  const [first] = clusters;
+  if (!first) return ['No cluster was found on this principal.'];
+  const moves = clusters.slice(0, most).map(({ verdict }) => (verdict.kind === 'can-move' ? verdict.command : ''));
+  const roles = clusters.length > 1 ? '# then the roles, for the first of them and each of the others alike' : '# then the roles';
   const lines = [
-    'No secret can expire once a cluster is on a managed identity. There is no way back to a service principal; the nodes keep using it until ' +
-      'their images are upgraded (`az aks nodepool upgrade --node-image-only` for each pool); every role that the principal holds has to be ' +
-      'granted to the new identity too.',
+    `No secret can expire once a cluster is on a managed identity. ${moveCaveats}`,
     '',
-    ...fenced(
-      'sh',
-      clusters.slice(0, most).map(({ cluster }) => managedIdentityCommand(cluster))
-    )
+    ...fenced('sh', [...moves, roles, ...grantAgain(principal.appId, first.cluster)])
   ];
   if (clusters.length > most) lines.push('', `The same for ${plural(clusters.length - most, 'more cluster')}.`);
   const stopped = clusters.filter(({ cluster }) => cluster.powerState === 'Stopped').length;

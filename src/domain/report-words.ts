@@ -149,7 +149,7 @@ export function nextSteps(report: ExpiryReport): string[] {
       ? `Start ${listed(stoppedOf(ending), (cluster) => cluster.name)}: a stopped cluster cannot take a new secret.`
       : '',
     ending.length > 0
-      ? `Run this action with operation rotate for ${named(ending)} (not part of this version yet: until then by hand, the issue of each shows how).`
+      ? `Run this action with operation rotate for ${named(ending)}.`
       : '',
     foreign.length > 0 ? `Ask the administrators of the other tenant about ${named(foreign)}.` : '',
     report.complete ? '' : 'Solve the problems and missing rights shown above and scan again: until then nothing may be called healthy.',

@@ -104,12 +104,23 @@ function whyItMayBeUsed(credential: Credential, facts: RetireFacts): string | nu
   if (changed) return `Cluster ${changed.name} was written to by somebody else after it accepted its secret.`;
   const user = uses.find(({ use }) => use.keyIds.includes(key));
   if (user) return `Cluster ${user.cluster.name} ${user.use.use === 'known' ? 'uses it' : 'may use it'}.`;
-  const given = ledger.issued.has(key) || originOf(credential.displayName) === 'foreign';
+  if (heldElsewhere(key, facts)) return 'A cluster that can no longer be told by its entry may use it.';
+  const given = ledger.issued.has(key) || ledger.delivered.has(key) || originOf(credential.displayName) === 'foreign';
   if (given && !uses.some(({ use }) => startOf(use, facts) > credential.startsOn))
     return 'It was given out, and no cluster uses a younger one.';
   const lastAccepted = Math.max(...clusters.map((cluster) => latest(ledger.uses, clusterHash(cluster.id))?.at ?? now));
   if (now - lastAccepted < overlap) return `The overlap lasts until ${isoTime(lastAccepted + overlap)}.`;
   return null;
+}
+
+/**
+ * Whether an entry of a cluster that was not found and whose place the ledger does not say (any more) names it: what cannot be
+ * looked up cannot be told to be gone.
+ */
+function heldElsewhere(keyId: string, { clusters, ledger }: RetireFacts): boolean {
+  const known = new Set([...clusters.map((cluster) => clusterHash(cluster.id)), ...ledger.clusters.keys()]);
+  const strange = [...ledger.sent, ...ledger.uses].filter((entry) => entry.keyId === keyId && !known.has(entry.cluster));
+  return strange.some((entry) => entry.at >= (latest(ledger.uses, entry.cluster)?.at ?? 0));
 }
 
 function whyItGoes(lost: boolean): string {

@@ -46,7 +46,7 @@ export function planRotation(facts: RotationFacts): RotationPlan {
   const deadTurns = turnsOf(facts.credentials).filter((turn) => isOver(turn, facts.run));
   const base = { verdicts, deadTurns, capped, keyId: null, targets: [] as readonly Cluster[], reasons: [] as readonly string[] };
   if (due.length > 0) {
-    const reasons = due.map(({ reason }) => reason);
+    const reasons = [...new Set(due.map(({ reason }) => reason))];
     const resumed = resumable(running, facts);
     if (resumed && !facts.force) return { ...base, kind: 'resume', keyId: resumed.keyId, targets: resumed.targets, reasons };
     return { ...base, kind: 'create', targets: due.map(({ cluster }) => cluster), reasons };
@@ -65,8 +65,7 @@ function resumable(running: readonly Cluster[], facts: RotationFacts): { keyId: 
   const free = isOver(credential, facts.run) || rotationOf(credential.displayName)?.rotationId === facts.run.rotationId;
   if (!free || credential.endsOn - facts.now <= facts.renewWithin) return null;
   const key = credential.keyId.toLowerCase();
-  if (facts.clusters.some((cluster) => pending(cluster, facts).some((entry) => startOf(entry.keyId, facts) > credential.startsOn)))
-    return null;
+  if (facts.clusters.some((cluster) => pending(cluster, facts).some((entry) => startOf(entry, facts) > credential.startsOn))) return null;
   const targets = running.filter((cluster) => {
     const use = useOf(cluster, facts.ledger);
     return use.use !== 'known' || use.keyIds[0] !== key;
@@ -93,8 +92,9 @@ function unconfirmed(cluster: Cluster, facts: RotationFacts): number {
   ).size;
 }
 
-function startOf(keyId: string, { credentials }: RotationFacts): number {
-  return credentials.find((credential) => credential.keyId.toLowerCase() === keyId)?.startsOn ?? -Infinity;
+/** Of a credential that is not listed (any more) only its entry tells: it began before that. */
+function startOf({ keyId, at }: LedgerEntry, { credentials }: RotationFacts): number {
+  return credentials.find((credential) => credential.keyId.toLowerCase() === keyId)?.startsOn ?? at;
 }
 
 /** Whether every running cluster accepted a credential that need not be replaced: only then is a rotation done. */

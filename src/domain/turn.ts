@@ -17,7 +17,8 @@ export type TurnDecision =
 /** @param gone key ids (lower case) of dead turns that this run has removed and a lagging read may still show */
 export function decideTurn(credentials: readonly Credential[], run: RunFacts, gone: ReadonlySet<string> = new Set()): TurnDecision {
   const turns = turnsOf(credentials);
-  const own = turns.find((turn) => rotationOf(turn.displayName)?.rotationId === run.rotationId);
+  // One of its own that has ended is no turn any more for the others, so it is none for this run either.
+  const own = turns.find((turn) => rotationOf(turn.displayName)?.rotationId === run.rotationId && turn.endsOn > run.now);
   if (!own) return { kind: 'missing' };
   const others = turns.filter((turn) => rotationOf(turn.displayName)?.rotationId !== run.rotationId);
   const older = others.find((turn) => !isOver(turn, run) && before(turn, own));

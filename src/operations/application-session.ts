@@ -4,7 +4,7 @@
  * (Why: https://devblogs.microsoft.com/identity/designing-for-eventual-consistency-for-microsoft-entra)
  */
 import { mergeTags, orphanedKeys, showsTag } from '../domain/ledger-tags.ts';
-import type { Instant, Problem } from '../domain/model.ts';
+import type { Credential, Instant, Problem } from '../domain/model.ts';
 import { credentialName, rotationOf, type CredentialPurpose } from '../domain/rotation-id.ts';
 import { ActionError } from '../errors.ts';
 import type { Applications, Clock, FullApplication, Log, WriteAnswer } from '../ports.ts';
@@ -30,8 +30,11 @@ export interface Session {
   read(): Promise<FullApplication>;
   /** Three equal reads in a row over half a minute: no replica disagrees any more. */
   settled(): Promise<FullApplication>;
-  /** Adds ledger entries and sees them there. */
-  record(tags: readonly string[]): Promise<void>;
+  /**
+   * Adds ledger entries and sees them there; entries of credentials that this session removed go.
+   * @param tags or how to make them once the clock has been read
+   */
+  record(tags: readonly string[] | (() => readonly string[])): Promise<void>;
   add(purpose: CredentialPurpose, endsOn: Instant): Promise<OwnPassword>;
   /** Removes a password; every later read shows it gone. */
   remove(keyId: string): Promise<void>;
@@ -64,6 +67,8 @@ class ApplicationSession implements Session {
   readonly #gone = new Set<string>();
   readonly #tags = new Set<string>();
   #wrote = false;
+  /** The turn was given back: whatever is still under way writes nothing any more. */
+  #closed = false;
   /** One write after the other, also where clusters are reset side by side. */
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -80,8 +85,11 @@ class ApplicationSession implements Session {
   async read(): Promise<FullApplication> {
     let equal = 0;
     let before = '';
+    let last: FullApplication | null = null;
     for (const pause of pauses) {
+      if (this.#closed) throw new ActionError(turnLost(this.objectId));
       const application = await this.#ports.applications.get({ objectId: this.objectId });
+      last = application;
       if (application && this.#isFresh(application)) {
         this.#checkLease();
         return application;
@@ -95,7 +103,7 @@ class ApplicationSession implements Session {
       }
       await this.#ports.clock.wait(pause * second);
     }
-    throw new ActionError(this.#turnIsMissing() ? turnLost(this.objectId) : stale(this.objectId));
+    throw new ActionError(last && !this.#hasTurn(last) ? turnLost(this.objectId) : stale(this.objectId));
   }
 
   async settled(): Promise<FullApplication> {
@@ -112,12 +120,13 @@ class ApplicationSession implements Session {
     throw new ActionError(stale(this.objectId));
   }
 
-  record(tags: readonly string[]): Promise<void> {
+  record(tags: readonly string[] | (() => readonly string[])): Promise<void> {
     return this.#oneByOne(() => this.#record(tags));
   }
 
-  async #record(tags: readonly string[]): Promise<void> {
+  async #record(entries: readonly string[] | (() => readonly string[])): Promise<void> {
     const application = await this.read();
+    const tags = typeof entries === 'function' ? entries() : entries;
     const wanted = [...this.#tags, ...tags];
     for (const tag of tags) this.#tags.add(tag);
     await this.#writeTags(application, wanted);
@@ -130,30 +139,55 @@ class ApplicationSession implements Session {
 
   async #add(purpose: CredentialPurpose, endsOn: Instant): Promise<OwnPassword> {
     const displayName = credentialName(purpose, this.rotationId);
+    if (purpose === 'managed') await this.read();
     for (let attempt = 1; ; attempt += 1) {
       const answer = await this.#ports.applications.addPassword(this.objectId, { displayName, endsOn });
       if (answer.kind === 'done') return this.#own(purpose, answer.keyId, answer.secret, answer.endsOn);
-      if (answer.kind === 'refused' || attempt >= tries) throw new ActionError(answer.problem);
+      // Refused for now, nothing was written: an application that is new takes as long to get about as anything else.
+      const pause = answer.kind === 'not-yet' ? pauses[attempt] : attempt < tries ? 2 ** attempt : undefined;
+      if (answer.kind === 'refused' || pause === undefined) throw new ActionError(answer.problem);
       const found = answer.kind === 'unknown' ? await this.#unseen(purpose) : [];
       // A turn's value is dropped anyway; a secret whose value never arrived is of no use to anybody.
       if (purpose === 'turn' && found[0] !== undefined) return this.#own(purpose, found[0], '', endsOn);
       for (const keyId of found) await this.#take(keyId);
-      if (found.length === 0) await this.#ports.clock.wait(2 ** attempt * second);
+      if (found.length === 0) await this.#ports.clock.wait(pause * second);
     }
   }
 
   remove(keyId: string): Promise<void> {
     return this.#oneByOne(async () => {
+      await this.read();
       await this.#take(keyId);
       await this.read();
     });
   }
 
-  async dropTurns(): Promise<void> {
-    const application = await this.#ports.applications.get({ objectId: this.objectId });
-    const listed = (application?.credentials ?? []).filter((credential) => this.#isOwn(credential.displayName, 'turn'));
-    const own = [...this.#added].filter(([, { purpose }]) => purpose === 'turn').map(([keyId]) => keyId);
-    for (const keyId of new Set([...own, ...listed.map((credential) => credential.keyId.toLowerCase())])) await this.#take(keyId);
+  dropTurns(): Promise<void> {
+    this.#closed = true;
+    return this.#oneByOne(() => this.#dropTurns());
+  }
+
+  async #dropTurns(): Promise<void> {
+    for (const pause of pauses.slice(0, 5)) {
+      const listed = await this.#listedTurns();
+      const own = [...this.#added].filter(([, { purpose }]) => purpose === 'turn').map(([keyId]) => keyId);
+      const turns = new Set([...own, ...listed.map((credential) => credential.keyId.toLowerCase())]);
+      if (turns.size === 0) return;
+      for (const keyId of turns) await this.#take(keyId);
+      // The answer may have been lost, and a replica may not have heard of it: only a look tells.
+      await this.#ports.clock.wait(pause * second);
+    }
+  }
+
+  /** Those of unknown outcome among them; a failed read is no reason to keep the turn that is known. */
+  async #listedTurns(): Promise<Credential[]> {
+    try {
+      const application = await this.#ports.applications.get({ objectId: this.objectId });
+      return (application?.credentials ?? []).filter((credential) => this.#isOwn(credential.displayName, 'turn'));
+    } catch (error) {
+      if (error instanceof ActionError) return [];
+      throw error;
+    }
   }
 
   #oneByOne<T>(work: () => Promise<T>): Promise<T> {
@@ -202,10 +236,11 @@ class ApplicationSession implements Session {
     this.#wrote = true;
     for (let attempt = 1; ; attempt += 1) {
       const answer: WriteAnswer = await this.#ports.applications.setTags(this.objectId, merged);
-      if (answer.kind === 'refused' || (answer.kind === 'not-yet' && attempt >= tries)) throw new ActionError(answer.problem);
+      const pause = pauses[attempt];
+      if (answer.kind === 'refused' || (answer.kind === 'not-yet' && pause === undefined)) throw new ActionError(answer.problem);
       // Of unknown outcome: the next read tells, and writes it again if it is not there.
       if (answer.kind !== 'not-yet') return;
-      await this.#ports.clock.wait(2 ** attempt * second);
+      await this.#ports.clock.wait((pause ?? 0) * second);
     }
   }
 
@@ -225,6 +260,8 @@ class ApplicationSession implements Session {
   }
 
   async #repair(application: FullApplication): Promise<void> {
+    // Without its turn a run writes nothing, not even again.
+    if (!this.#hasTurn(application)) return;
     const listed = new Set(application.credentials.map((credential) => credential.keyId.toLowerCase()));
     for (const keyId of this.#removed) if (listed.has(keyId)) await this.#ports.applications.removePassword(this.objectId, keyId);
     if ([...this.#added.keys()].every((keyId) => listed.has(keyId))) await this.#writeTags(application, this.#liveTags());
@@ -235,8 +272,10 @@ class ApplicationSession implements Session {
     return made?.rotationId === this.rotationId && made.purpose === purpose;
   }
 
-  #turnIsMissing(): boolean {
-    return [...this.#added.values()].some(({ purpose }) => purpose === 'turn');
+  /** Whether the turn that this session took, if any, is listed. */
+  #hasTurn({ credentials }: FullApplication): boolean {
+    const listed = new Set(credentials.map((credential) => credential.keyId.toLowerCase()));
+    return [...this.#added].every(([keyId, { purpose }]) => purpose !== 'turn' || listed.has(keyId));
   }
 
   #checkLease(): void {

@@ -43,7 +43,10 @@ export async function prove(appId: string, secret: string, ports: { proof: Proof
     const answer = await ports.proof.try(appId, secret);
     if (answer.kind === 'refused') return answer.problem;
     good = answer.kind === 'accepted' ? good + 1 : 0;
-    if (good === inARow) return null;
+    if (good === inARow) {
+      ports.log.info(`Entra accepted it ${inARow} times in a row.`);
+      return null;
+    }
     if (answer.kind === 'accepted') continue;
     if (Math.max(waited, ports.clock.now() - start) >= proofTime) return notProved(appId, answer.problem);
     const pause = Math.min(2 ** round, 15) * second;

@@ -25,8 +25,13 @@ export async function retire(session: Session, current: string | null, settings:
     const gathered = await gather({ application: await session.read(), current, lists: true }, settings, ports);
     const verdicts = await judge(gathered, ports);
     const next = verdicts.find((verdict) => verdict.remove);
-    if (!next || removed.length >= mostRemovals) return { removed, verdicts, gathered };
+    if (!next || removed.length >= mostRemovals) {
+      // Their ledger entries go with them.
+      if (removed.length > 0) await session.record([]);
+      return { removed, verdicts, gathered };
+    }
     ports.log.info(`Removing secret ${next.credential.keyId}: ${next.reason}`);
+    // Reads first, as the turn may have been lost while the scan went on.
     await session.remove(next.credential.keyId);
     removed.push(next.credential);
   }

@@ -28,6 +28,8 @@ const rounds = 10;
 export async function takeTurn(session: Session, settings: RunSettings, ports: TurnPorts): Promise<TurnResult> {
   ports.log.info('Taking the turn: a throwaway password that keeps other runs of this action out.');
   const gone = new Set<string>();
+  // Brings the directory's clock, by which the turn ends.
+  await session.read();
   await session.add('turn', ports.clock.now() + settings.lease);
   for (let round = 1; round <= rounds; round += 1) {
     const application = await session.settled();

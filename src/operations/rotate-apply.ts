@@ -1,0 +1,230 @@
+/** Gives a secret to the clusters, one at a time or side by side, and writes down what each accepted. */
+import { usesTag } from '../domain/ledger-tags.ts';
+import type { Cluster, Credential, Duration, Problem } from '../domain/model.ts';
+import { preflight } from '../domain/preflight.ts';
+import type { Ledger } from '../domain/ledger.ts';
+import type { Clock, ClusterState, ClusterWrites, Log, OperationStatus } from '../ports.ts';
+import type { OwnPassword, Session } from './application-session.ts';
+
+/**
+ * `refused`: the service turned it down, so the cluster certainly has what it had; `failed`: it may have either;
+ * `waiting`: the time of this run was up; `skipped`: not sent at all.
+ */
+export type ClusterOutcome = { kind: 'accepted' } | { kind: 'refused' | 'failed' | 'waiting' | 'skipped' | 'stopped'; problem: Problem };
+
+export interface ApplyContext {
+  appId: string;
+  secret: Pick<OwnPassword, 'keyId' | 'secret'>;
+  session: Session;
+  ledger: Ledger;
+  credentials: readonly Credential[];
+  force: boolean;
+  deadline: Deadline;
+  /** Operations at a time, after the first one succeeded alone. */
+  parallel: number;
+}
+
+export interface ApplyPorts {
+  clusterWrites: ClusterWrites;
+  clock: Clock;
+  log: Log;
+}
+
+const second = 1000;
+/** Looks at a busy cluster that far apart. */
+const busyPause = 30 * second;
+/** The same value is sent again that often when it is not known what became of it. */
+const sends = 3;
+/** A long operation is looked at less and less often, so that its end is seen at most that part of it late. */
+const pollShare = 20;
+/** A proved secret may still be new to the endpoint that a cluster asks. */
+const replicationTime = 10 * 60 * second;
+
+/** Time that is left for waiting, by the directory's clock and by what was waited: whichever says less. */
+export class Deadline {
+  readonly #clock: Clock;
+  readonly #end: number;
+  #left: number;
+
+  constructor(clock: Clock, maxWait: Duration) {
+    this.#clock = clock;
+    this.#end = clock.now() + maxWait;
+    this.#left = maxWait;
+  }
+
+  get passed(): boolean {
+    return this.#left <= 0 || this.#clock.now() >= this.#end;
+  }
+
+  /** Side-by-side waits of several clusters pass together; the clock then says more than their sum. */
+  async wait(ms: number, share: number): Promise<void> {
+    this.#left -= ms / share;
+    await this.#clock.wait(ms);
+  }
+}
+
+/** Outcomes in the order of the clusters. Until one accepted the secret, one is tried at a time. */
+export async function applyToAll(clusters: readonly Cluster[], context: ApplyContext, ports: ApplyPorts): Promise<ClusterOutcome[]> {
+  const outcomes: ClusterOutcome[] = [];
+  let next = 0;
+  let proved = false;
+  while (next < clusters.length && !proved) {
+    const index = next++;
+    outcomes[index] = await applyTo(clusters[index] as Cluster, { ...context, parallel: 1 }, ports);
+    proved = outcomes[index].kind === 'accepted';
+  }
+  const errors: unknown[] = [];
+  const worker = async (): Promise<void> => {
+    for (let index = next++; index < clusters.length && errors.length === 0; index = next++)
+      outcomes[index] = await applyTo(clusters[index] as Cluster, context, ports);
+  };
+  const caught = (): Promise<void> => worker().catch((error: unknown) => void errors.push(error));
+  // One that fails does not leave the others running on behind the end of the turn.
+  await Promise.all(Array.from({ length: Math.min(context.parallel, clusters.length) }, caught));
+  if (errors.length > 0) throw errors[0];
+  return outcomes;
+}
+
+async function applyTo(cluster: Cluster, context: ApplyContext, ports: ApplyPorts): Promise<ClusterOutcome> {
+  const outcome = await giveSecret(cluster, context, ports);
+  if (outcome.kind === 'accepted') {
+    await context.session.record(() => [usesTag(context.secret.keyId, cluster.id, ports.clock.now())]);
+    ports.log.info(`Cluster ${cluster.name} accepted secret ${context.secret.keyId}.`);
+  } else ports.log.warning(`${outcome.problem.message} ${outcome.problem.hint}`);
+  return outcome;
+}
+
+/** Only the operation that this run's own reset returned proves anything; everything else is sent again, with the same value. */
+async function giveSecret(cluster: Cluster, context: ApplyContext, ports: ApplyPorts): Promise<ClusterOutcome> {
+  let unsure: Problem | null = null;
+  let replicating = 0;
+  for (let sent = 0; sent < sends;) {
+    const blocked = await whenIdle(cluster, context, ports);
+    if (blocked) return unsure && blocked.kind !== 'waiting' ? { kind: 'failed', problem: unsure } : blocked;
+    const step = await sendOnce(cluster, context, ports);
+    if (step.kind === 'accepted') return step;
+    if (step.kind === 'refused') {
+      if (!isReplication(step.problem) || replicating >= replicationTime) return unsure ? { kind: 'failed', problem: step.problem } : step;
+      replicating += busyPause;
+      await context.deadline.wait(busyPause, context.parallel);
+    } else if (step.kind === 'again') {
+      if (step.unsure) sent += 1;
+      unsure = step.unsure ?? unsure;
+      await context.deadline.wait(step.unsure ? 5 * second : busyPause, context.parallel);
+    } else return step;
+  }
+  return { kind: 'failed', problem: unsure ?? gaveUp(cluster) };
+}
+
+/** One reset, right after the looks of `whenIdle`. `unsure`: it may have been carried out. */
+async function sendOnce(
+  cluster: Cluster,
+  context: ApplyContext,
+  ports: ApplyPorts
+): Promise<ClusterOutcome | { kind: 'again'; unsure: Problem | null }> {
+  const { appId, secret } = context;
+  const start = await ports.clusterWrites.reset(cluster.id, appId, secret.secret);
+  switch (start.kind) {
+    case 'done':
+      return { kind: 'accepted' };
+    case 'busy':
+      return { kind: 'again', unsure: null };
+    case 'refused':
+      return { kind: 'refused', problem: start.problem };
+    case 'unknown':
+      ports.log.info(`What became of the reset of cluster ${cluster.name} is not known; the same value is sent again when it is idle.`);
+      return { kind: 'again', unsure: start.problem };
+    case 'started':
+      return outcomeOf(cluster, await follow(cluster, start.operation, context, ports));
+  }
+}
+
+function outcomeOf(cluster: Cluster, end: OperationStatus): ClusterOutcome | { kind: 'again'; unsure: Problem } {
+  switch (end.kind) {
+    case 'succeeded':
+      return { kind: 'accepted' };
+    case 'running':
+      return { kind: 'waiting', problem: timeIsUp(cluster, 'the reset') };
+    case 'failed':
+      return { kind: 'failed', problem: end.problem };
+    case 'unknown':
+      return { kind: 'again', unsure: end.problem };
+  }
+}
+
+/** Waits for other operations. null = this run still has its turn, and the cluster, read right after that, may be reset now. */
+async function whenIdle(
+  cluster: Cluster,
+  context: ApplyContext,
+  ports: ApplyPorts
+): Promise<Exclude<ClusterOutcome, { kind: 'accepted' }> | null> {
+  let unreadable = 0;
+  for (;;) {
+    if (context.deadline.passed) return { kind: 'waiting', problem: timeIsUp(cluster, 'another operation') };
+    await context.session.read();
+    const reading = await ports.clusterWrites.state(cluster.id);
+    if (!reading.found) {
+      if (reading.reason === 'gone' || ++unreadable > 3) return { kind: 'skipped', problem: reading.problem };
+    } else {
+      const { appId, ledger, credentials, force } = context;
+      const verdict = preflight({ cluster: reading.state, appId, ledger, credentials, now: ports.clock.now(), force });
+      if (verdict.kind === 'ready') return null;
+      if ('problem' in verdict) return { kind: verdict.kind === 'stopped' ? 'stopped' : 'skipped', problem: verdict.problem };
+    }
+    ports.log.info(`Cluster ${cluster.name} is busy${stateOf(reading.found ? reading.state : null)}; waiting.`);
+    await context.deadline.wait(busyPause, context.parallel);
+  }
+}
+
+/** Polls by the operation's own URL, with a line of progress now and then. */
+async function follow(cluster: Cluster, operation: string, context: ApplyContext, ports: ApplyPorts): Promise<OperationStatus> {
+  const start = ports.clock.now();
+  let waited = 0;
+  let said = -Infinity;
+  let lost = 0;
+  for (;;) {
+    const status = await ports.clusterWrites.poll(operation);
+    if (status.kind === 'unknown' && ++lost < 10) {
+      await context.deadline.wait(busyPause, context.parallel);
+      continue;
+    }
+    if (status.kind !== 'running') return status;
+    lost = 0;
+    if (context.deadline.passed) return status;
+    const elapsed = Math.max(waited, ports.clock.now() - start);
+    if (elapsed - said >= 60 * second) {
+      ports.log.info(
+        `Cluster ${cluster.name}: reset ${status.state}${status.percent === null ? '' : `, ${status.percent} %`}, ${Math.round(elapsed / second)} s.`
+      );
+      said = elapsed;
+    }
+    const pause = Math.max(status.retryAfter, Math.min(elapsed / pollShare, busyPause));
+    waited += pause;
+    await context.deadline.wait(pause, context.parallel);
+  }
+}
+
+/** AKS says so while Entra has not told every endpoint of the secret (the codes are the adapter's). */
+function isReplication(problem: Problem): boolean {
+  return problem.code === 'cluster-secret-refused' || problem.code === 'cluster-principal-not-found';
+}
+
+function stateOf(state: ClusterState | null): string {
+  return state ? ` (${state.provisioningState})` : '';
+}
+
+function timeIsUp(cluster: Cluster, what: string): Problem {
+  return {
+    code: 'max-wait-reached',
+    message: `The time of this run (max-wait) was up while ${what} was under way on cluster ${cluster.id}.`,
+    hint: 'Both secrets stay valid. The next run waits for the cluster and goes on; a longer max-wait lets one run see it through.'
+  };
+}
+
+function gaveUp(cluster: Cluster): Problem {
+  return {
+    code: 'reset-failed',
+    message: `Cluster ${cluster.id} could not be given the new secret.`,
+    hint: 'Both secrets stay valid; look at the activity log of the cluster and run again.'
+  };
+}
