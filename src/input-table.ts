@@ -68,7 +68,8 @@ export const inputTable = {
   sweep: only(['cleanup'], 'none'),
   grace: only(['cleanup'], '7d'),
   'expired-credentials': only(['cleanup'], 'report'),
-  purge: only(['cleanup'], 'false')
+  purge: only(['cleanup'], 'false'),
+  'expected-plan': only(['cleanup'])
 } as const satisfies Record<string, InputSpec>;
 
 export type InputName = keyof typeof inputTable;

@@ -1,9 +1,15 @@
 /** From the strings of the runner to one typed value. Nothing is sent anywhere before this has succeeded. */
 import { clusterResourceId, isGuid, parseClusterId, type ClusterId } from './domain/resource-ids.ts';
 import type { Duration } from './domain/model.ts';
+import { reportFormat, reportFormats, type ReportFormat } from './domain/report-file.ts';
+import type { StoreTarget } from './domain/store-target.ts';
 import { ActionError } from './errors.ts';
 import { InputReader, oneOf, type GetInput } from './input-reader.ts';
+import { parseCleanup, type CleanupInputs } from './inputs-cleanup.ts';
 import { parseDelegate, type DelegateInputs } from './inputs-delegate.ts';
+import { parseRotate, type RotateInputs } from './inputs-rotate.ts';
+import { parseProvision, type ProvisionInputs } from './inputs-provision.ts';
+import { parseStores } from './inputs-store.ts';
 import { operations, type Operation } from './input-table.ts';
 import type { SignIn } from './ports.ts';
 
@@ -24,11 +30,13 @@ export interface CommonInputs {
   dryRun: boolean;
   maxWait: Duration;
   trustVisibleScope: boolean;
+  /** Where a new secret goes; no destination twice. */
+  stores: StoreTarget[];
 }
 
 export type IssueMode = 'per-principal' | 'digest' | 'none';
 export type FailOn = 'none' | 'expiring' | 'critical' | 'expired';
-export type ReportFile = { path: string; format: 'json' | 'csv' };
+export type ReportFile = { path: string; format: ReportFormat };
 
 export interface CheckExpiryInputs extends CommonInputs {
   operation: 'check-expiry';
@@ -46,8 +54,8 @@ export interface CheckExpiryInputs extends CommonInputs {
 }
 
 /** Grows by one member per operation. */
-export type Inputs = CheckExpiryInputs | DelegateInputs;
-export const availableOperations: readonly Operation[] = ['delegate', 'check-expiry'];
+export type Inputs = CheckExpiryInputs | CleanupInputs | DelegateInputs | ProvisionInputs | RotateInputs;
+export const availableOperations: readonly Operation[] = ['provision', 'delegate', 'check-expiry', 'rotate', 'cleanup'];
 
 /**
  * @param get raw input by name
@@ -60,12 +68,25 @@ export function parseInputs(get: GetInput, env: NodeJS.ProcessEnv): Inputs {
   if (operation && !availableOperations.includes(operation)) throw notAvailable(operation);
   if (operation) reader.refuseForeign(operation);
   const common = parseCommon(reader, env);
-  const inputs: Inputs =
-    operation === 'delegate'
-      ? { operation, ...common, ...parseDelegate(reader, common) }
-      : { operation: 'check-expiry', ...common, ...parseCheckExpiry(reader, env) };
+  const inputs = parseOwn(operation, common, reader, env);
   if (reader.problems.length > 0) throw invalid(reader.problems);
   return inputs;
+}
+
+/** The operation's own inputs. With a wrong operation those of check-expiry are read, so that their problems are said as well. */
+function parseOwn(operation: Operation | null, common: CommonInputs, reader: InputReader, env: NodeJS.ProcessEnv): Inputs {
+  switch (operation) {
+    case 'provision':
+      return { operation, ...common, ...parseProvision(reader, common) };
+    case 'delegate':
+      return { operation, ...common, ...parseDelegate(reader, common) };
+    case 'rotate':
+      return { operation, ...common, ...parseRotate(reader, common) };
+    case 'cleanup':
+      return { operation, ...common, ...parseCleanup(reader, common) };
+    default:
+      return { operation: 'check-expiry', ...common, ...parseCheckExpiry(reader, env) };
+  }
 }
 
 function parseOperation(reader: InputReader): Operation | null {
@@ -94,17 +115,10 @@ function invalid(problems: readonly string[]): ActionError {
 
 function parseCommon(reader: InputReader, env: NodeJS.ProcessEnv): CommonInputs {
   const subscriptionIds = reader.listOf('subscription-id', guidOrNull, 'subscription ids (GUIDs)', 'AZURE_SUBSCRIPTION_ID');
-  reader.list('store').forEach((item) => {
-    if (!isStore(item))
-      reader.problem(
-        'store',
-        item,
-        'https://<vault>/secrets/<name>, github-secret:<NAME>, github-secret:<environment>/<NAME>, github-org-secret:<NAME> or output'
-      );
-  });
+  const cloud = reader.choice('cloud', clouds);
   return {
     signIn: parseSignIn(reader, env),
-    cloud: reader.choice('cloud', clouds),
+    cloud,
     endpoints: {
       authorityHost: endpoint(reader, 'authority-host'),
       resourceManager: endpoint(reader, 'resource-manager-endpoint'),
@@ -116,22 +130,13 @@ function parseCommon(reader: InputReader, env: NodeJS.ProcessEnv): CommonInputs 
     githubToken: reader.text('github-token', 'GITHUB_TOKEN'),
     dryRun: reader.boolean('dry-run'),
     maxWait: reader.duration('max-wait'),
-    trustVisibleScope: reader.boolean('trust-visible-scope')
+    trustVisibleScope: reader.boolean('trust-visible-scope'),
+    stores: parseStores(reader, env, cloud)
   };
 }
 
 function guidOrNull(text: string): string | null {
   return isGuid(text) ? text.toLowerCase() : null;
-}
-
-function isStore(text: string): boolean {
-  if (
-    text === 'output' ||
-    /^github-(org-)?secret:[A-Za-z_][A-Za-z0-9_]*$/.test(text) ||
-    /^github-secret:[^/\s]+\/[A-Za-z_][A-Za-z0-9_]*$/.test(text)
-  )
-    return true;
-  return /^https:\/\/[^\s?#]+\/secrets\/[0-9A-Za-z-]{1,127}$/.test(text);
 }
 
 function parseClusters(reader: InputReader, subscriptionIds: readonly string[]): ClusterId[] {
@@ -219,11 +224,7 @@ function parseCheckExpiry(reader: InputReader, env: NodeJS.ProcessEnv): Omit<Che
     criticalWithin,
     issues: parseIssues(reader, env),
     failOn: reader.choice('fail-on', ['expired', 'none', 'expiring', 'critical']),
-    reportFiles: reader.listOf(
-      'report-file',
-      reportFile,
-      'paths that end in .json or .csv (.html and .ics are not part of this version yet)'
-    )
+    reportFiles: reader.listOf('report-file', reportFile, `paths that end in ${oneOf(reportFormats.map((format) => `.${format}`))}`)
   };
 }
 
@@ -260,6 +261,6 @@ function repositoryOf(text: string): { owner: string; repo: string } | null {
 }
 
 function reportFile(path: string): ReportFile | null {
-  const format = /\.(json|csv)$/i.exec(path)?.[1]?.toLowerCase();
-  return format === 'json' || format === 'csv' ? { path, format } : null;
+  const format = reportFormat(path);
+  return format === null ? null : { path, format };
 }

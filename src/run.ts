@@ -28,6 +28,10 @@ function maskSecrets({ getInput, env, mask }: Runtime): void {
 
 async function dispatch(inputs: Inputs, runtime: Runtime): Promise<OperationResult> {
   switch (inputs.operation) {
+    case 'provision': {
+      const { runProvision } = await import('./wiring/provision.ts');
+      return runProvision(inputs, runtime);
+    }
     case 'check-expiry': {
       const { runCheckExpiry } = await import('./wiring/check-expiry.ts');
       return runCheckExpiry(inputs, runtime);
@@ -35,6 +39,14 @@ async function dispatch(inputs: Inputs, runtime: Runtime): Promise<OperationResu
     case 'delegate': {
       const { runDelegate } = await import('./wiring/delegate.ts');
       return runDelegate(inputs, runtime);
+    }
+    case 'rotate': {
+      const { runRotate } = await import('./wiring/rotate.ts');
+      return runRotate(inputs, runtime);
+    }
+    case 'cleanup': {
+      const { runCleanup } = await import('./wiring/cleanup.ts');
+      return runCleanup(inputs, runtime);
     }
   }
 }

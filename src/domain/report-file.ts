@@ -2,6 +2,15 @@
 import type { AssessedCluster, AssessedCredential, AssessedPrincipal, ExpiryReport, Instant } from './model.ts';
 import { csvCell, isoTime } from './text.ts';
 
+export const reportFormats = ['json', 'csv', 'html', 'ics'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
+/** The format that the ending of a path asks for; null for any other ending. */
+export function reportFormat(path: string): ReportFormat | null {
+  const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
+  return reportFormats.find((format) => format === ending) ?? null;
+}
+
 /** Principals by severity, and how many of them rotate would act on. */
 export interface Counts {
   expired: number;

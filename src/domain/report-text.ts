@@ -1,5 +1,6 @@
 /** The report for people: the job summary, the log and the annotations of the run. Verdict first, what to do last. */
 import { gantt } from './gantt.ts';
+import { identityTable } from './managed-identity.ts';
 import type { AssessedPrincipal, ExpiryReport, Severity } from './model.ts';
 import { fit, type Block } from './report-blocks.ts';
 import {
@@ -45,6 +46,7 @@ export function summary(report: ExpiryReport, issues: readonly IssueNote[], limi
     notesList(report),
     issueList(issues),
     managedIdentity(report),
+    identityTable(report),
     whatToDo(report)
   ];
   return fit(

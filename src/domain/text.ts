@@ -73,6 +73,25 @@ export function code(text: string, limit = 200): string {
   return /[`|\\]/.test(line) ? `<code>${markdown(line, limit)}</code>` : `\`${line}\``;
 }
 
+const htmlEntities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/**
+ * One line for HTML: safe between tags and inside a quoted attribute, not inside a script, a style or an unquoted attribute.
+ * https://html.spec.whatwg.org/multipage/parsing.html
+ *
+ * @param limit longest text in UTF-16 units before escaping
+ */
+export function html(text: string, limit = 200): string {
+  return htmlLine(cut(plain(text), limit));
+}
+
+/** The same for a line of code or of a file, with its spaces. */
+export function htmlLine(text: string): string {
+  return visible(text)
+    .trimEnd()
+    .replace(/[&<>"']/g, (character) => htmlEntities[character] ?? '');
+}
+
 /**
  * One line for the log of a GitHub runner. It takes `::` at the start of a line and `##[` anywhere as commands.
  * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs

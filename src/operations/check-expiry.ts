@@ -3,7 +3,9 @@ import { buildReport, failsOn, isManagedIdentity, rotationMatrix } from '../doma
 import { isoTime, plural } from '../domain/text.ts';
 import type { Cluster, Coverage, Duration, ExpiryReport, Problem } from '../domain/model.ts';
 import type { ClusterId } from '../domain/resource-ids.ts';
-import { counts, reportCsv, reportJson } from '../domain/report-file.ts';
+import { calendarPlan, type CalendarPlan } from '../domain/report-calendar.ts';
+import { counts, reportCsv, reportJson, type ReportFormat } from '../domain/report-file.ts';
+import { reportHtml } from '../domain/report-html.ts';
 import { annotations, logLines, summary, type IssueNote } from '../domain/report-text.ts';
 import type { Access, Caller, Clusters, Directory, Fleet, Issues, Log, SubscriptionRecord } from '../ports.ts';
 import type { OperationResult, Outcome } from '../result.ts';
@@ -19,7 +21,7 @@ export interface CheckExpirySettings {
   dryRun: boolean;
   issues: { mode: 'per-principal' | 'digest' | 'none'; labels: readonly [string, ...string[]]; assignees: readonly string[]; max: number };
   failOn: 'none' | 'expiring' | 'critical' | 'expired';
-  reportFiles: readonly { path: string; format: 'json' | 'csv' }[];
+  reportFiles: readonly { path: string; format: ReportFormat }[];
   /** `owner/repository@ref` of this action, for ready snippets. */
   actionRef: string;
 }
@@ -32,6 +34,8 @@ export interface CheckExpiryPorts {
   directory: Directory;
   /** null with `issues: none`. */
   issues: Issues | null;
+  /** Writes a calendar as a file. */
+  calendarText: (plan: CalendarPlan) => Promise<string>;
   log: Log;
 }
 
@@ -41,10 +45,9 @@ const overlap: Duration = 24 * 3_600_000;
 export async function checkExpiry(settings: CheckExpirySettings, ports: CheckExpiryPorts): Promise<OperationResult> {
   const report = await ports.log.group('Scanning', () => scan(settings, ports));
   const issues = await ports.log.group('Issues', () => keepIssues(settings, ports, report));
-  return toResult(settings, { ...report, problems: [...report.problems, ...issues.problems] }, issues.notes, {
-    changed: issues.changed,
-    failed: issues.problems.length > 0
-  });
+  const final = { ...report, problems: [...report.problems, ...issues.problems] };
+  const result = toResult(settings, final, issues.notes, { changed: issues.changed, failed: issues.problems.length > 0 });
+  return { ...result, files: await writeReports(settings, ports, final) };
 }
 
 /** Reads everything and judges it; writes nothing. */
@@ -182,7 +185,7 @@ function toResult(
   report: ExpiryReport,
   notes: readonly IssueNote[],
   writes: { changed: number; failed: boolean }
-): OperationResult {
+): Omit<OperationResult, 'files'> {
   const numbers = counts(report);
   const matrix = rotationMatrix(report);
   const outcome = outcomeOf(settings, notes, writes);
@@ -214,10 +217,24 @@ function toResult(
     summary: summary(report, notes),
     log: logLines(report, notes),
     annotations: annotations(report),
-    files: settings.reportFiles.map(({ path, format }) => ({ path, content: format === 'json' ? reportJson(report) : reportCsv(report) })),
     problems: report.problems,
     failure: failsOn(report, settings.failOn) ? failure(report, settings.failOn) : null
   };
+}
+
+/** The files that were asked for, as text. */
+async function writeReports(
+  { reportFiles, actionRef }: CheckExpirySettings,
+  { calendarText }: CheckExpiryPorts,
+  report: ExpiryReport
+): Promise<OperationResult['files']> {
+  const writers: Record<ReportFormat, () => string | Promise<string>> = {
+    json: () => reportJson(report),
+    csv: () => reportCsv(report),
+    html: () => reportHtml(report, actionRef),
+    ics: () => calendarText(calendarPlan(report))
+  };
+  return Promise.all(reportFiles.map(async ({ path, format }) => ({ path, content: await writers[format]() })));
 }
 
 function outcomeOf(settings: CheckExpirySettings, notes: readonly IssueNote[], writes: { changed: number; failed: boolean }): Outcome {

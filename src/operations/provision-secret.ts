@@ -1,0 +1,102 @@
+/** The secret of provision: made or taken from a store, proved, announced in the ledger, and put where it is to stand. */
+import { clusterTag, deliveredTag, issuedTag, sentTag } from '../domain/ledger-tags.ts';
+import type { Credential, Duration, Instant, Problem } from '../domain/model.ts';
+import type { SecretPlan } from '../domain/provision-plan.ts';
+import { ActionError } from '../errors.ts';
+import type { Clock, FullApplication, Log, PasswordPolicy, Proof, SecretStore } from '../ports.ts';
+import type { Session } from './application-session.ts';
+import { makeSecret, prove, putIntoStores } from './new-secret.ts';
+
+export interface SecretSettings {
+  plan: SecretPlan;
+  application: FullApplication;
+  tenantId: string;
+  validFor: Duration;
+  policy: PasswordPolicy | null;
+  /** The cluster to be made with it. */
+  clusterId: string | null;
+  session: Session;
+}
+
+export interface SecretPorts {
+  proof: Proof;
+  stores: readonly SecretStore[];
+  clock: Clock;
+  log: Log;
+}
+
+/** What leaves this process. */
+export interface Handed {
+  keyId: string;
+  secret: string;
+  endsOn: Instant;
+  made: boolean;
+  /** Names of the stores that it stands in. */
+  stored: readonly string[];
+}
+
+/**
+ * A value that no store can hold is taken back; what a store may hold stays, and the run fails all the same.
+ * @throws ActionError
+ */
+export async function provideSecret(settings: SecretSettings, ports: SecretPorts): Promise<Handed | null> {
+  const { plan } = settings;
+  if (plan.kind === 'reuse') return (await reuse(plan.credential, settings, ports)) ?? make(settings, ports);
+  return plan.kind === 'create' ? make(settings, ports) : null;
+}
+
+/** null if what stands in the store signs nobody in: somebody put another value there. */
+async function reuse(credential: Credential, settings: SecretSettings, ports: SecretPorts): Promise<Handed | null> {
+  const keyId = credential.keyId.toLowerCase();
+  for (const store of ports.stores.filter(({ readable }) => readable)) {
+    if ((await store.latest())?.keyId?.toLowerCase() !== keyId) continue;
+    const secret = await store.value();
+    ports.log.info(`Taking secret ${keyId} from ${store.name}.`);
+    const rejected = await prove(settings.application.appId, secret, ports);
+    if (rejected) {
+      ports.log.warning(`What ${store.name} holds as secret ${keyId} does not sign in, so another one is made. ${rejected.message}`);
+      continue;
+    }
+    await settings.session.record(() => [issuedTag(keyId), ...announced(keyId, settings, ports.clock)]);
+    return { keyId, secret, endsOn: credential.endsOn, made: false, stored: [store.name] };
+  }
+  return null;
+}
+
+async function make(settings: SecretSettings, ports: SecretPorts): Promise<Handed> {
+  const { session, application, validFor, policy, tenantId } = settings;
+  const made = await makeSecret(session, { validFor, policy }, ports);
+  const rejected = await prove(application.appId, made.secret, ports);
+  if (rejected) return takeBack(made.keyId, rejected, session);
+  // Without a store it is issued by the cluster that gets it.
+  const issued = ports.stores.length > 0 ? [issuedTag(made.keyId)] : [];
+  await session.record(() => [...issued, ...announced(made.keyId, settings, ports.clock)]);
+  const value = { appId: application.appId, tenantId, rotationId: session.rotationId, ...made };
+  const result = await putIntoStores(value, ports.stores, ports);
+  const [first, ...more] = result.problems;
+  if (first && !result.left) return takeBack(made.keyId, first, session);
+  if (first) throw new ActionError(left(made.keyId, [first, ...more]));
+  if (ports.stores.length > 0) await session.record([deliveredTag(made.keyId)]);
+  return { ...made, made: true, stored: result.stored };
+}
+
+function announced(keyId: string, { clusterId }: SecretSettings, clock: Clock): string[] {
+  if (clusterId === null) return [];
+  const tag = clusterTag(clusterId);
+  return [sentTag(keyId, clusterId, clock.now()), ...(tag === null ? [] : [tag])];
+}
+
+async function takeBack(keyId: string, problem: Problem, session: Session): Promise<never> {
+  await session.remove(keyId);
+  // Its ledger entries go with it.
+  await session.record([]);
+  throw new ActionError({ ...problem, hint: `The new secret was removed again. ${problem.hint}` });
+}
+
+function left(keyId: string, problems: readonly Problem[]): Problem {
+  return {
+    code: 'store-incomplete',
+    message: `Secret ${keyId} was not stored everywhere. ${problems.map(({ message }) => message).join(' ')}`,
+    hint: `It stays valid, because a store named here may hold it; the next run makes another. ${problems[0]?.hint ?? ''}`
+  };
+}
