@@ -136,6 +136,6 @@ export default defineConfig(
     }
   },
   // Programs for a terminal.
-  { files: ['scripts/**', 'bench/**', 'sandbox/main.ts'], rules: { 'no-console': 'off' } },
+  { files: ['scripts/**', 'bench/**', 'proofs/main.ts', 'sandbox/main.ts'], rules: { 'no-console': 'off' } },
   { files: ['**/*.js'], extends: [js.configs.recommended] }
 );

@@ -1,18 +1,63 @@
 /**
  * Builds dist/: rolldown drops what is never called (ncc alone takes the CommonJS copy of every Azure package and keeps all of it), ncc makes
  * the one entry and its chunks, and the licences of everything bundled are put beside them. The same sources give the same bytes.
+ * Usage: node scripts/build.ts [--out DIR] (dist/ without it).
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { rolldown } from 'rolldown';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { rolldown, type Plugin } from 'rolldown';
+import { minifySync } from 'rolldown/utils';
+import { standIns } from './stand-ins.ts';
 
 const root = dirname(import.meta.dirname);
-const staging = join(root, 'build', 'bundle');
-const dist = join(root, 'dist');
+const { values } = parseArgs({ options: { out: { type: 'string' } } });
+const dist = values.out === undefined ? join(root, 'dist') : resolve(values.out);
+const staging = values.out === undefined ? join(root, 'build', 'bundle') : `${dist}-bundle`;
 
 /** Packages whose modules do nothing when imported; most say so themselves, in a package.json that bundlers do not see. */
-const pure = /node_modules\/(@azure|@azure-rest|@typespec|@microsoft\/microsoft-graph-client)\//;
+const pure = /node_modules\/(@azure|@azure-rest|@typespec|@actions|@octokit|@microsoft\/microsoft-graph-client)\//;
+const mark = '\0stand-in:';
+/** Whether names of the action's own code stay; they are a tenth of dist/. */
+const keepOwnNames: boolean = false;
+
+/** Puts the stand-ins in their places; what one imports is found from where the whole module is, and is whole. */
+const withStandIns: Plugin = {
+  name: 'stand-ins',
+  async resolveId(source, importer) {
+    if (!importer) return null;
+    const whole = importer.startsWith(mark) ? importer.slice(mark.length) : importer;
+    const found = await this.resolve(source, whole, { skipSelf: true });
+    if (!found || (found.id === whole && importer !== whole)) return found;
+    return standIns.some(({ module }) => module.test(slashes(found.id))) ? mark + found.id : found;
+  },
+  load(id) {
+    if (!id.startsWith(mark)) return null;
+    return standIns.find(({ module }) => module.test(slashes(id)))?.code ?? null;
+  }
+};
+
+function slashes(path: string): string {
+  return path.replaceAll('\\', '/');
+}
+
+/** Without layout and local names, or dist/ would be twice its size; who reviews it builds it again and compares the bytes. */
+const shorten: Plugin = {
+  name: 'shorten',
+  renderChunk(code, { moduleIds, fileName }) {
+    const own = moduleIds.some((id) => !id.startsWith('\0') && packageOf(id) === null);
+    const short = minifySync(fileName, code, {
+      module: true,
+      compress: {},
+      mangle: own && keepOwnNames ? false : { toplevel: true },
+      codegen: { removeWhitespace: true }
+    });
+    const [error] = short.errors;
+    if (error) throw new Error(`${fileName}: ${error.message}`);
+    return { code: short.code };
+  }
+};
 
 async function bundle(): Promise<string[]> {
   rmSync(staging, { recursive: true, force: true });
@@ -20,21 +65,33 @@ async function bundle(): Promise<string[]> {
     input: join(root, 'src', 'main.ts'),
     platform: 'node',
     cwd: root,
-    resolve: { mainFields: ['module', 'main'], conditionNames: ['import', 'node', 'default'] },
-    treeshake: { moduleSideEffects: (id) => !pure.test(id) }
+    plugins: [withStandIns, shorten],
+    resolve: { mainFields: ['module', 'main'], conditionNames: ['module', 'import', 'node', 'default'] },
+    // Nothing here sends a form, and to look whether a body is one makes Node load its own copy of undici: 10 MB, half of a start's time.
+    transform: { define: { FormData: 'undefined' } },
+    treeshake: { moduleSideEffects: (id) => !pure.test(slashes(id)) }
   });
-  const { output } = await build.write({ dir: staging, format: 'esm', entryFileNames: 'main.js', chunkFileNames: '[name].js' });
+  const { output } = await build.write({
+    dir: staging,
+    format: 'esm',
+    entryFileNames: 'main.js',
+    chunkFileNames: '[name].js',
+    comments: false,
+    minify: false,
+    codeSplitting: { groups: [{ name: 'packages', test: /[\\/]node_modules[\\/]/, entriesAware: true }] }
+  });
   await build.close();
   writeFileSync(join(staging, 'package.json'), '{"type":"module"}\n');
   return output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
 }
 
 function packageOf(moduleId: string): string | null {
-  const path = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(moduleId.replace(/^\0/, '').replaceAll('\\', '/'));
+  const path = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(slashes(moduleId));
   return path?.[1] ?? null;
 }
 
-function licenceOf(folder: string): string {
+/** The packages' names, and their licence as they word it. */
+function licenceOf(folder: string): { name: string; text: string } {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     name: string;
     version: string;
@@ -42,18 +99,27 @@ function licenceOf(folder: string): string {
   };
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)(\.(md|txt))?$/i.test(entry));
   const text = file ? readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim() : '';
-  return `${name} ${version}\n${license ?? 'UNKNOWN'}\n${text}\n`;
+  return { name: `${name} ${version} (${license ?? 'UNKNOWN'})`, text };
 }
 
+/** Every package of which a module is in the bundle; those that share the words of their licence stand together. */
 function writeLicences(modules: readonly string[]): void {
-  const folders = [...new Set(modules.map(packageOf))].filter((folder) => folder !== null && existsSync(join(folder, 'package.json')));
-  const texts = folders.map((folder) => licenceOf(folder as string)).sort();
-  writeFileSync(join(dist, 'licenses.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
+  const whole = modules.filter((id) => !id.startsWith(mark)).map((id) => packageOf(id.replace(/^\0/, '')));
+  const folders = [...new Set(whole)].filter((folder) => folder !== null).filter((folder) => existsSync(join(folder, 'package.json')));
+  const byText = Map.groupBy(folders.map(licenceOf), ({ text }) => text);
+  const sections = [...byText].map(
+    ([text, packages]) =>
+      `${packages
+        .map(({ name }) => name)
+        .sort()
+        .join('\n')}\n\n${text}\n`
+  );
+  writeFileSync(join(dist, 'licenses.txt'), sections.sort().join(`\n${'-'.repeat(80)}\n\n`));
 }
 
 const modules = await bundle();
 rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist);
+mkdirSync(dist, { recursive: true });
 execFileSync(
   process.execPath,
   [join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js'), 'build', 'main.js', '-o', dist, '--no-cache', '-q'],

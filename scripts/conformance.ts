@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { startSandbox } from '../sandbox/server.ts';
 import type { Sandbox } from '../sandbox/server.ts';
 import { exchangesOf } from './conformance/record.ts';
+import { LIFE } from './conformance/life.ts';
 import { SCENARIOS } from './conformance/scenarios.ts';
 import type { Scenario, Step } from './conformance/scenarios.ts';
 import { loadSpecs } from './conformance/specs.ts';
@@ -17,8 +18,9 @@ const { values } = parseArgs({ options: { specs: { type: 'string' }, only: { typ
 if (values.specs === undefined) throw new Error('--specs DIR is missing: the folder with the OpenAPI files');
 const specs = await loadSpecs(values.specs);
 const tally = emptyTally();
+let runs = 17_200_000_000;
 
-for (const scenario of SCENARIOS.filter(({ name }) => name.includes(values.only))) {
+for (const scenario of [...SCENARIOS, ...LIFE].filter(({ name }) => name.includes(values.only))) {
   const { exchanges } = await play(scenario);
   for (const exchange of exchanges.flatMap(exchangesOf)) judge(tally, specs, exchange, scenario.name);
   say(`${scenario.name}: ${exchanges.length} exchanges`);
@@ -44,10 +46,18 @@ async function playStep(sandbox: Sandbox, step: Step, scenario: string): Promise
   sandbox.engine.faults.install(step.faults ?? []);
   const before = sandbox.exchanges.length;
   const inputs = { ...sandbox.inputs, operation: 'check-expiry', ...step.inputs?.(sandbox) };
-  const { outputs, log } = await runAction(inputs, sandbox.env);
+  const options = { control: `${sandbox.origin}/_sandbox`, ...(step.files ? { files: step.files } : {}) };
+  const { outputs, log } = await runAction(inputs, { ...sandbox.env, GITHUB_RUN_ID: nextRun() }, options);
   // A run that stops at its first request would have nothing to show and pass.
-  const stopped = step.refused ? sandbox.exchanges.length === before : !outputs.outcome || !outputs.status;
+  const wanted = step.outcome ? outputs.outcome === step.outcome : Boolean(outputs.status);
+  const stopped = step.refused ? sandbox.exchanges.length === before : !outputs.outcome || !wanted;
   if (stopped) fail(tally, `${scenario}: the action did not get to a result:\n${log}`);
+}
+
+/** Every step is a workflow run of its own. */
+function nextRun(): string {
+  runs += 1;
+  return String(runs);
 }
 
 function say(line: string): void {

@@ -1,6 +1,6 @@
 /** Runs the committed `dist/index.js` as a runner does: a child process, inputs in the environment, files for its answers. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -14,6 +14,8 @@ export interface ActionRun {
   outputs: Record<string, string>;
   /** Markdown of the job summary. */
   summary: string;
+  /** Every file that is in the workspace afterwards, by path, the runner's own aside. */
+  written: Record<string, string>;
 }
 
 interface Manifest {
@@ -24,12 +26,22 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 /** Time after which a run is ended, ms. */
 const LIMIT = 120_000;
 
+/** Preloaded where waits are to move the sandbox's clock. */
+const clock = new URL('sandbox-clock.ts', import.meta.url).href;
+
+export interface RunOptions {
+  /** Control URL of the sandbox whose clock is moved where the action would wait. */
+  control?: string;
+  /** Files of the workspace by path, before the run. */
+  files?: Record<string, string>;
+}
+
 /**
  * Runs the action once in an empty workspace.
  * @param inputs by name; those left out get their default of action.yml, as on a runner
  * @param env what the runner exports; nothing else of this process's environment is handed on but PATH and HOME
  */
-export async function runAction(inputs: Record<string, string>, env: Record<string, string>): Promise<ActionRun> {
+export async function runAction(inputs: Record<string, string>, env: Record<string, string>, options: RunOptions = {}): Promise<ActionRun> {
   const workspace = mkdtempSync(path.join(tmpdir(), 'action-'));
   const files = {
     GITHUB_OUTPUT: path.join(workspace, '.output'),
@@ -37,6 +49,11 @@ export async function runAction(inputs: Record<string, string>, env: Record<stri
     GITHUB_STATE: path.join(workspace, '.state')
   };
   for (const file of Object.values(files)) writeFileSync(file, '');
+  for (const [name, content] of Object.entries(options.files ?? {})) writeFileSync(path.join(workspace, name), content);
+  const waits =
+    options.control === undefined
+      ? {}
+      : { SANDBOX_CONTROL: options.control, NODE_OPTIONS: `--disable-warning=ExperimentalWarning --import=${clock}` };
   try {
     const runner = {
       CI: 'true',
@@ -47,11 +64,12 @@ export async function runAction(inputs: Record<string, string>, env: Record<stri
       ...files
     };
     const { PATH = '', HOME = '' } = process.env;
-    const done = await run(workspace, { PATH, HOME, ...runner, ...env, ...inputVariables(inputs, env.GITHUB_TOKEN ?? '') });
+    const done = await run(workspace, { PATH, HOME, ...runner, ...env, ...waits, ...inputVariables(inputs, env.GITHUB_TOKEN ?? '') });
     return {
       ...done,
       outputs: readOutputs(readFileSync(files.GITHUB_OUTPUT, 'utf8')),
-      summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8')
+      summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
+      written: readWorkspace(workspace)
     };
   } finally {
     rmSync(workspace, { recursive: true, force: true });
@@ -68,6 +86,18 @@ async function run(cwd: string, env: Record<string, string>): Promise<{ exitCode
     child.on('error', failed);
     child.on('close', (code) => done({ exitCode: code ?? 1, log }));
   });
+}
+
+function readWorkspace(workspace: string): Record<string, string> {
+  const files = readdirSync(workspace, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !entry.name.startsWith('.')
+  );
+  return Object.fromEntries(
+    files.map((entry) => {
+      const file = path.join(entry.parentPath, entry.name);
+      return [path.relative(workspace, file), readFileSync(file, 'utf8')];
+    })
+  );
 }
 
 /** `INPUT_TENANT-ID` and so on, as the runner names them. */

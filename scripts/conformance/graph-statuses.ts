@@ -15,6 +15,6 @@ export function graphStatuses(method: string, path: string): number[] {
   if (method === 'GET') return [200];
   if (method === 'POST') return POST.find(([pattern]) => pattern.test(path))?.[1] ?? [];
   // An upsert (`applications(appId='…')`) creates with 201; every other change answers without a body.
-  if (method === 'PATCH' && path.includes("='")) return [201, 204];
+  if (method === 'PATCH' && path.includes('/~appId/')) return [201, 204];
   return [204];
 }

@@ -40,6 +40,27 @@ export const UNDESCRIBED: Undescribed[] = [
     reason: 'their descriptions are not among the files'
   },
   {
+    service: 'arm',
+    method: 'GET',
+    path: /\/providers\/Microsoft\.ContainerService\/locations\/[^/]+\/operations\/[^/]+$/i,
+    what: '…/Microsoft.ContainerService/locations/{location}/operations/{id}',
+    reason: "the URL of a long operation is opaque; its form is in Azure Resource Manager's documentation of asynchronous operations"
+  },
+  {
+    service: 'arm',
+    method: 'GET',
+    path: /\/providers\/Microsoft\.Insights\/eventtypes\/management\/values$/i,
+    what: '…/Microsoft.Insights/eventtypes/management/values',
+    reason: 'the Activity Log; its description is not among the files'
+  },
+  {
+    service: 'graph',
+    method: 'GET',
+    path: /^\/v1\.0\/applications\/[^/]+\/appManagementPolicies$/,
+    what: '/applications/{id}/appManagementPolicies',
+    reason: 'left out of the reduced file'
+  },
+  {
     service: 'graph',
     method: 'POST',
     path: /^\/v1\.0\/\$batch$/,

@@ -10,6 +10,10 @@ export interface Step {
   /** Moves the world before the run. */
   prepare?: (sandbox: Sandbox) => void;
   faults?: Fault[];
+  /** Files in the workspace. */
+  files?: Record<string, string>;
+  /** What the run must come to; for check-expiry any status will do. */
+  outcome?: string;
   /** Whether the run must get as far as an outcome; true by default. */
   refused?: true;
 }

@@ -5,6 +5,7 @@ import { OpenAPIBackend } from 'openapi-backend';
 import type { Document } from 'openapi-backend';
 import ajvFormats from 'ajv-formats';
 import { makeStrict } from './strict-schemas.ts';
+import { withoutKeys } from './validate.ts';
 
 /** One description, ready to validate with. */
 export interface Spec {
@@ -50,7 +51,9 @@ export async function prepareSpec(name: string, document: object): Promise<Spec>
   const definition = structuredClone(document) as Described;
   makeStrict(definition, definition);
   // The matcher takes a path as a regular expression, in which `$ref` would end the line.
-  definition.paths = Object.fromEntries(Object.entries(definition.paths).map(([key, value]) => [key.replaceAll('$', '%24'), value]));
+  definition.paths = Object.fromEntries(
+    Object.entries(definition.paths).map(([key, value]) => [withoutKeys(key).replaceAll('$', '%24'), value])
+  );
   const source = definition['x-source'];
   // Graph's version is a part of the path.
   const apiVersion = service === 'graph' ? null : (source?.overlay?.apiVersion ?? source?.apiVersion ?? null);

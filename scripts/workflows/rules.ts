@@ -1,18 +1,14 @@
 /** This repository's own rules, stricter than GitHub's. */
-import { LineCounter, isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Document, Node, YAMLMap } from 'yaml';
-import { OWN_REPOSITORY, problemAt } from './source.ts';
+import { LineCounter, parseDocument } from 'yaml';
+import type { Node, YAMLMap } from 'yaml';
+import { get, isOwnFolder, isOwnRepository, jobs, keys, LOCAL, problem, steps, text } from './nodes.ts';
+import type { Context } from './nodes.ts';
+import { checkOwnCommit, checkRights, checkSecretOutputs } from './own-rules.ts';
+import { checkScript } from './shell.ts';
+import { problemAt } from './source.ts';
 import type { Problem, Source } from './source.ts';
 
-interface Context {
-  source: Source;
-  /** action.yml of this repository. */
-  action: Source | undefined;
-  lines: LineCounter;
-}
-
 const PINNED = /@[0-9a-f]{40}$/;
-const LOCAL = './';
 
 /** Everything that breaks a rule. A file that is no YAML gives its syntax errors only. */
 export function checkRules(source: Source, action: Source | undefined): Problem[] {
@@ -23,36 +19,50 @@ export function checkRules(source: Source, action: Source | undefined): Problem[
   const context = { source, action, lines };
   return source.kind === 'action'
     ? steps(get(document.contents, 'runs')).flatMap((step) => checkStep(context, step))
-    : checkWorkflow(context, document);
+    : checkWorkflow(context, document.contents);
 }
 
-function checkWorkflow(context: Context, document: Document): Problem[] {
-  const permissions = get(document.contents, 'permissions');
+function checkWorkflow(context: Context, root: Node | null): Problem[] {
   const missing =
-    permissions === undefined
+    get(root, 'permissions') === undefined
       ? [problemAt(context.source, 1, 'permissions', 'no permissions at the top: the job token would have the default of the repository')]
       : [];
-  return [...missing, ...jobs(document).flatMap((job) => checkJob(context, job))];
+  return [
+    ...missing,
+    ...checkSecretOutputs(context, get(get(root, 'on'), 'workflow_call')),
+    ...jobs(root).flatMap((job) => checkJob(context, job, get(root, 'permissions')))
+  ];
 }
 
-function checkJob(context: Context, job: YAMLMap): Problem[] {
+function checkJob(context: Context, job: YAMLMap, granted: Node | undefined): Problem[] {
   const call = get(job, 'uses');
   // GitHub takes no timeout beside `uses`: the called workflow has its own.
   if (call !== undefined) return checkPin(context, call);
   const timeout =
     get(job, 'timeout-minutes') === undefined ? [problem(context, job, 'timeout', 'no timeout-minutes: the default is six hours')] : [];
-  return [...timeout, ...steps(job).flatMap((step) => checkStep(context, step))];
+  return [
+    ...timeout,
+    ...checkSecretOutputs(context, job),
+    ...checkOwnCommit(context, job),
+    ...checkRights(context, job, granted),
+    ...steps(job).flatMap((step) => checkStep(context, step))
+  ];
 }
 
 function checkStep(context: Context, step: YAMLMap): Problem[] {
   const uses = get(step, 'uses');
   const run = get(step, 'run');
-  const found =
-    run !== undefined && text(run).includes('${{')
-      ? [problem(context, run, 'injection', 'an expression inside run: pass it through env')]
-      : [];
+  const found = run === undefined ? [] : checkRun(context, step, run);
   if (uses === undefined) return found;
-  return [...found, ...checkPin(context, uses), ...(isOwnAction(text(uses)) ? checkOwnAction(context, step) : [])];
+  return [...found, ...checkPin(context, uses), ...(isOwnFolder(text(uses)) ? checkOwnAction(context, step) : [])];
+}
+
+function checkRun(context: Context, step: YAMLMap, run: Node): Problem[] {
+  if (text(run).includes('${{')) return [problem(context, run, 'injection', 'an expression inside run: pass it through env')];
+  const shell = text(get(step, 'shell'));
+  if (shell !== '' && shell !== 'bash') return [];
+  const error = checkScript(text(run));
+  return error === null ? [] : [problem(context, run, 'shell', error)];
 }
 
 function checkPin(context: Context, uses: Node): Problem[] {
@@ -61,15 +71,6 @@ function checkPin(context: Context, uses: Node): Problem[] {
   // The documentation cannot name the commit that it is itself a part of.
   if (context.source.kind === 'sample' && isOwnRepository(reference)) return [];
   return [problem(context, uses, 'pin', `${reference} is not pinned to a commit`)];
-}
-
-function isOwnRepository(reference: string): boolean {
-  return reference.split(/[/@]/)[1] === OWN_REPOSITORY;
-}
-
-/** Checked out into a folder of its own name, it is used by that folder. */
-function isOwnAction(reference: string): boolean {
-  return reference === `${LOCAL}${OWN_REPOSITORY}`;
 }
 
 /** The inputs it is given and the outputs that are asked of it exist. GitHub's service checks this only for actions of other repositories. */
@@ -93,30 +94,4 @@ function checkOwnAction(context: Context, step: YAMLMap): Problem[] {
       .filter((name) => !outputs.includes(name))
       .map((name) => problem(context, step, 'own-action', `${name} is not an output of the action`))
   ];
-}
-
-function jobs(document: Document): YAMLMap[] {
-  const all = get(document.contents, 'jobs');
-  return isMap(all) ? all.items.map(({ value }) => value).filter((value) => isMap(value)) : [];
-}
-
-function steps(parent: unknown): YAMLMap[] {
-  const list = get(parent, 'steps');
-  return isSeq(list) ? list.items.filter((item) => isMap(item)) : [];
-}
-
-function get(node: unknown, key: string): Node | undefined {
-  return isMap(node) ? node.get(key, true) : undefined;
-}
-
-function keys(node: unknown): string[] {
-  return isMap(node) ? node.items.map(({ key }) => String(key)) : [];
-}
-
-function text(node: Node): string {
-  return isScalar(node) ? String(node.value) : '';
-}
-
-function problem({ source, lines }: Context, node: Node, rule: string, message: string): Problem {
-  return problemAt(source, lines.linePos(node.range?.[0] ?? 0).line, rule, message);
 }

@@ -18,14 +18,19 @@ export interface Problem {
   message: string;
 }
 
-/** Every workflow file, action.yml, and every YAML block with `jobs:` in README.md and docs/. */
+/** Every workflow file, action.yml, every file of docs/samples/ that is a workflow, and every YAML block with `jobs:` in the documentation. */
 export function findSources(root: string): Source[] {
   const workflows = filesBelow(root, '.github/workflows', /\.ya?ml$/).map((file) => whole(root, file, 'workflow'));
   const actions = ['action.yml', 'action.yaml']
     .filter((file) => existsSync(path.join(root, file)))
     .map((file) => whole(root, file, 'action'));
-  const pages = [...filesBelow(root, '.', /^README\.md$/), ...filesBelow(root, 'docs', /\.md$/)];
-  return [...workflows, ...actions, ...pages.flatMap((file) => samples(root, file))];
+  const callers = filesBelow(root, 'docs/samples', /\.ya?ml$/).map((file) => whole(root, file, 'sample'));
+  return [...workflows, ...actions, ...callers, ...documentation(root).flatMap((file) => samples(root, file))];
+}
+
+/** The pages: those at the top and those in docs/. */
+export function documentation(root: string): string[] {
+  return [...filesBelow(root, '.', /\.md$/), ...filesBelow(root, 'docs', /\.md$/)];
 }
 
 function whole(root: string, file: string, kind: Source['kind']): Source {
@@ -40,15 +45,18 @@ function filesBelow(root: string, folder: string, name: RegExp): string[] {
   return files.map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')).sort();
 }
 
-/** Fenced blocks, also indented ones in a list; the fence's indent is taken off. */
 function samples(root: string, file: string): Source[] {
-  const page = readFileSync(path.join(root, file), 'utf8');
-  const blocks = page.matchAll(/^(?<indent> *)(?<fence>`{3,}|~{3,})ya?ml\b[^\n]*\n(?<text>.*?)^ *\k<fence>/gms);
-  return [...blocks].flatMap((block) => {
+  return fencedBlocks(readFileSync(path.join(root, file), 'utf8'), /ya?ml\b/)
+    .filter(({ text }) => /^jobs:/m.test(text))
+    .map((block) => ({ file, kind: 'sample' as const, ...block }));
+}
+
+/** The fenced blocks of a page whose first word is the language, also indented ones in a list; the fence's indent is taken off. */
+export function fencedBlocks(page: string, language: RegExp): { text: string; offset: number }[] {
+  const pattern = new RegExp(`^(?<indent> *)(?<fence>\`{3,}|~{3,})(?:${language.source})[^\\n]*\\n(?<text>.*?)^ *\\k<fence>`, 'gms');
+  return [...page.matchAll(pattern)].map((block) => {
     const { indent = '', text = '' } = block.groups ?? {};
-    const offset = page.slice(0, block.index).split('\n').length;
-    const plain = text.replace(new RegExp(`^${indent}`, 'gm'), '');
-    return /^jobs:/m.test(plain) ? [{ file, kind: 'sample' as const, text: plain, offset }] : [];
+    return { text: text.replace(new RegExp(`^${indent}`, 'gm'), ''), offset: page.slice(0, block.index).split('\n').length };
   });
 }
 
