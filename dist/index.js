@@ -134,7 +134,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
-/***/ 4041:
+/***/ 4404:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -274,7 +274,7 @@ function same(a, b) {
 
 /***/ }),
 
-/***/ 816:
+/***/ 8645:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -304,21 +304,25 @@ function toProblem(error) {
 
 /***/ }),
 
-/***/ 8610:
+/***/ 3333:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ mergeTags),
-/* harmony export */   c: () => (/* binding */ showsTag),
-/* harmony export */   i: () => (/* binding */ managedTag),
-/* harmony export */   l: () => (/* binding */ usesTag),
+/* harmony export */   a: () => (/* binding */ issuedTag),
+/* harmony export */   c: () => (/* binding */ orphanedKeys),
+/* harmony export */   d: () => (/* binding */ usesTag),
+/* harmony export */   i: () => (/* binding */ destinationTag),
+/* harmony export */   l: () => (/* binding */ sentTag),
 /* harmony export */   n: () => (/* binding */ deliveredTag),
-/* harmony export */   o: () => (/* binding */ orphanedKeys),
-/* harmony export */   r: () => (/* binding */ issuedTag),
-/* harmony export */   s: () => (/* binding */ sentTag),
-/* harmony export */   t: () => (/* binding */ clusterTag)
+/* harmony export */   o: () => (/* binding */ managedTag),
+/* harmony export */   r: () => (/* binding */ destinationHash),
+/* harmony export */   s: () => (/* binding */ mergeTags),
+/* harmony export */   t: () => (/* binding */ clusterTag),
+/* harmony export */   u: () => (/* binding */ showsTag)
 /* harmony export */ });
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(686);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4263);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
+
 
 
 // src/domain/ledger-tags.ts
@@ -327,6 +331,12 @@ const settled = 864e5;
 const managedTag = "aks-sp:managed";
 function issuedTag(keyId) {
 	return `aks-sp:issued:${keyId.toLowerCase()}`;
+}
+function destinationTag(keyId, stores) {
+	return `aks-sp:to:${keyId.toLowerCase()}:${destinationHash(stores)}`;
+}
+function destinationHash(stores) {
+	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)("sha256").update([...stores].sort().join("\n")).digest("hex").slice(0, 16);
 }
 function deliveredTag(keyId) {
 	return `aks-sp:delivered:${keyId.toLowerCase()}`;
@@ -344,7 +354,7 @@ function clusterTag(clusterId) {
 	return tag.length <= longest && !/\s/.test(tag) ? tag : null;
 }
 const entry = /^aks-sp:(sent|uses):([0-9a-f-]{36}):([0-9a-f]{16}):(\d{1,12})$/;
-const keyed = /^aks-sp:(?:sent|uses|issued|delivered):([0-9a-f-]{36})(?::|$)/i;
+const keyed = /^aks-sp:(?:sent|uses|issued|delivered|to):([0-9a-f-]{36})(?::|$)/i;
 function mergeTags(read, own, gone) {
 	const merged = /* @__PURE__ */ new Set();
 	const newest = /* @__PURE__ */ new Map();
@@ -391,7 +401,7 @@ function seconds(at) {
 
 /***/ }),
 
-/***/ 686:
+/***/ 4263:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -583,6 +593,7 @@ function isOver(credential, { rotationId, self, statuses, lease, now }) {
 const guid = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 const keyTag = new RegExp(`^aks-sp:(issued|delivered):(${guid})$`, "i");
 const entryTag = new RegExp(`^aks-sp:(sent|uses):(${guid}):([0-9a-f]{16}):(\\d{1,12})$`, "i");
+const destinationTag = new RegExp(`^aks-sp:to:(${guid}):([0-9a-f]{16})$`, "i");
 const clusterTag = /^aks-sp:cluster:([0-9a-f]{16}):([^/\s]+\/[^/\s]+\/[^/\s]+)$/i;
 function originOf(displayName) {
 	return rotationOf(displayName)?.purpose ?? "foreign";
@@ -596,6 +607,7 @@ function parseLedger(tags) {
 		issued: /* @__PURE__ */ new Set(),
 		delivered: /* @__PURE__ */ new Set()
 	};
+	const destinations = /* @__PURE__ */ new Map();
 	const entries = {
 		sent: [],
 		uses: []
@@ -603,6 +615,8 @@ function parseLedger(tags) {
 	for (const tag of tags) {
 		const cluster = clusterTag.exec(tag);
 		if (cluster) clusters.set(lower(cluster[1]), cluster[2] ?? "");
+		const destination = destinationTag.exec(tag);
+		if (destination) destinations.set(lower(destination[1]), lower(destination[2]));
 		const key = keyTag.exec(tag);
 		if (key) keys[lower(key[1])].add(lower(key[2]));
 		const entry = entryTag.exec(tag);
@@ -616,6 +630,7 @@ function parseLedger(tags) {
 		managed: tags.includes("aks-sp:managed"),
 		clusters,
 		...keys,
+		destinations,
 		...entries
 	};
 }
@@ -637,17 +652,17 @@ function withoutRemoved(ledger, credentials, now, margin) {
 
 /***/ }),
 
-/***/ 5410:
+/***/ 6203:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8630);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(686);
-/* harmony import */ var _report_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9500);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(816);
-/* harmony import */ var _access_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4041);
-/* harmony import */ var _provision_application_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(439);
-/* harmony import */ var _packages_main_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(91);
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6846);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4263);
+/* harmony import */ var _report_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1999);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8645);
+/* harmony import */ var _access_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4404);
+/* harmony import */ var _provision_application_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5664);
+/* harmony import */ var _packages_main_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4052);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8500);
@@ -1153,17 +1168,9 @@ const clouds = [
 	"AzureUSGovernment",
 	"AzureChinaCloud"
 ];
-const availableOperations = [
-	"provision",
-	"delegate",
-	"check-expiry",
-	"rotate",
-	"cleanup"
-];
 function parseInputs(get, env) {
 	const reader = new InputReader(get, env);
 	const operation = parseOperation(reader);
-	if (operation && !availableOperations.includes(operation)) throw notAvailable(operation);
 	if (operation) reader.refuseForeign(operation);
 	const inputs = parseOwn(operation, parseCommon(reader, env), reader, env);
 	if (reader.problems.length > 0) throw invalid(reader.problems);
@@ -1203,13 +1210,6 @@ function parseOperation(reader) {
 	const operation = operations.find((candidate) => candidate === text);
 	if (!operation) reader.problem("operation", text, oneOf(operations));
 	return operation ?? null;
-}
-function notAvailable(operation) {
-	return new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t({
-		code: "operation-not-available",
-		message: `The operation ${operation} is not part of this version yet.`,
-		hint: `Available now: ${oneOf(availableOperations)}. Nothing was sent.`
-	});
 }
 function invalid(problems) {
 	const count = problems.length === 1 ? "One input is wrong" : `${problems.length} inputs are wrong`;
@@ -1475,23 +1475,23 @@ function maskSecrets({ getInput, env, mask }) {
 async function dispatch(inputs, runtime) {
 	switch (inputs.operation) {
 		case "provision": {
-			const { runProvision } = await Promise.all(/* import() */[__nccwpck_require__.e(692), __nccwpck_require__.e(423), __nccwpck_require__.e(552), __nccwpck_require__.e(315), __nccwpck_require__.e(464)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6464));
+			const { runProvision } = await Promise.all(/* import() */[__nccwpck_require__.e(215), __nccwpck_require__.e(608), __nccwpck_require__.e(300), __nccwpck_require__.e(955)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7955));
 			return runProvision(inputs, runtime);
 		}
 		case "check-expiry": {
-			const { runCheckExpiry } = await Promise.all(/* import() */[__nccwpck_require__.e(692), __nccwpck_require__.e(423), __nccwpck_require__.e(471)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8471));
+			const { runCheckExpiry } = await Promise.all(/* import() */[__nccwpck_require__.e(215), __nccwpck_require__.e(146)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9146));
 			return runCheckExpiry(inputs, runtime);
 		}
 		case "delegate": {
-			const { runDelegate } = await Promise.all(/* import() */[__nccwpck_require__.e(692), __nccwpck_require__.e(315), __nccwpck_require__.e(208)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1208));
+			const { runDelegate } = await Promise.all(/* import() */[__nccwpck_require__.e(215), __nccwpck_require__.e(300), __nccwpck_require__.e(41)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1041));
 			return runDelegate(inputs, runtime);
 		}
 		case "rotate": {
-			const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(692), __nccwpck_require__.e(423), __nccwpck_require__.e(552), __nccwpck_require__.e(432)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4432));
+			const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(215), __nccwpck_require__.e(608), __nccwpck_require__.e(641)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6641));
 			return runRotate(inputs, runtime);
 		}
 		case "cleanup": {
-			const { runCleanup } = await Promise.all(/* import() */[__nccwpck_require__.e(692), __nccwpck_require__.e(423), __nccwpck_require__.e(552), __nccwpck_require__.e(151)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6151));
+			const { runCleanup } = await Promise.all(/* import() */[__nccwpck_require__.e(215), __nccwpck_require__.e(608), __nccwpck_require__.e(492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4492));
 			return runCleanup(inputs, runtime);
 		}
 	}
@@ -1545,7 +1545,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 91:
+/***/ 4052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1561,18 +1561,18 @@ __webpack_async_result__();
 /* harmony export */   t: () => (/* binding */ M),
 /* harmony export */   u: () => (/* binding */ P)
 /* harmony export */ });
-/* harmony import */ var _packages_main_rotate_provision_cleanup_check_expiry_secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1819);
+/* harmony import */ var _packages_main_runs_octokit_secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8214);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(857);
 /* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6982);
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9896);
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6928);
-function s(e){return e==null?``:typeof e==`string`||e instanceof String?e:JSON.stringify(e)}function c(e){return Object.keys(e).length?{title:e.title,file:e.file,line:e.startLine,endLine:e.endLine,col:e.startColumn,endColumn:e.endColumn}:{}}function l(e,n,r){let i=new d(e,n,r);process.stdout.write(i.toString()+os__WEBPACK_IMPORTED_MODULE_1__.EOL)}function u(e,t=``){l(e,{},t)}var d=class{constructor(e,t,n){e||=`missing.command`,this.command=e,this.properties=t,this.message=n}toString(){let e=`::`+this.command;if(this.properties&&Object.keys(this.properties).length>0){e+=` `;let t=!0;for(let n in this.properties)if(this.properties.hasOwnProperty(n)){let r=this.properties[n];r&&(t?t=!1:e+=`,`,e+=`${n}=${p(r)}`)}}return e+=`::${f(this.message)}`,e}};function f(e){return s(e).replace(/%/g,`%25`).replace(/\r/g,`%0D`).replace(/\n/g,`%0A`)}function p(e){return s(e).replace(/%/g,`%25`).replace(/\r/g,`%0D`).replace(/\n/g,`%0A`).replace(/:/g,`%3A`).replace(/,/g,`%2C`)}function m(e,n){let r=process.env[`GITHUB_${e}`];if(!r)throw Error(`Unable to find environment variable for file command ${e}`);if(!fs__WEBPACK_IMPORTED_MODULE_3__.existsSync(r))throw Error(`Missing file at path: ${r}`);fs__WEBPACK_IMPORTED_MODULE_3__.appendFileSync(r,`${s(n)}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}`,{encoding:`utf8`})}function h(e,n){let i=`ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_2__.randomUUID()}`,a=s(n);if(e.includes(i))throw Error(`Unexpected input: name should not contain the delimiter "${i}"`);if(a.includes(i))throw Error(`Unexpected input: value should not contain the delimiter "${i}"`);return`${e}<<${i}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}${a}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}${i}`}var g=function(e,t,n,r){function i(e){return e instanceof n?e:new n(function(t){t(e)})}return new(n||=Promise)(function(n,a){function o(e){try{c(r.next(e))}catch(e){a(e)}}function s(e){try{c(r.throw(e))}catch(e){a(e)}}function c(e){e.done?n(e.value):i(e.value).then(o,s)}c((r=r.apply(e,t||[])).next())})},_=class{constructor(e){this.token=e}prepareRequest(e){if(!e.headers)throw Error(`The request has no headers`);e.headers.Authorization=`Bearer ${this.token}`}canHandleAuthentication(){return!1}handleAuthentication(){return g(this,void 0,void 0,function*(){throw Error(`not implemented`)})}},v=function(e,t,n,r){function i(e){return e instanceof n?e:new n(function(t){t(e)})}return new(n||=Promise)(function(n,a){function o(e){try{c(r.next(e))}catch(e){a(e)}}function s(e){try{c(r.throw(e))}catch(e){a(e)}}function c(e){e.done?n(e.value):i(e.value).then(o,s)}c((r=r.apply(e,t||[])).next())})},y=class t{static createHttpClient(n=!0,r=10){let i={allowRetries:n,maxRetries:r};return new _packages_main_rotate_provision_cleanup_check_expiry_secrets_js__WEBPACK_IMPORTED_MODULE_0__.t(`actions/oidc-client`,[new _(t.getRequestToken())],i)}static getRequestToken(){let e=process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN;if(!e)throw Error(`Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable`);return e}static getIDTokenUrl(){let e=process.env.ACTIONS_ID_TOKEN_REQUEST_URL;if(!e)throw Error(`Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable`);return e}static getCall(e){return v(this,void 0,void 0,function*(){let n=(yield t.createHttpClient().getJson(e).catch(e=>{throw Error(`Failed to get ID Token. \n 
+function s(e){return e==null?``:typeof e==`string`||e instanceof String?e:JSON.stringify(e)}function c(e){return Object.keys(e).length?{title:e.title,file:e.file,line:e.startLine,endLine:e.endLine,col:e.startColumn,endColumn:e.endColumn}:{}}function l(e,n,r){let i=new d(e,n,r);process.stdout.write(i.toString()+os__WEBPACK_IMPORTED_MODULE_1__.EOL)}function u(e,t=``){l(e,{},t)}var d=class{constructor(e,t,n){e||=`missing.command`,this.command=e,this.properties=t,this.message=n}toString(){let e=`::`+this.command;if(this.properties&&Object.keys(this.properties).length>0){e+=` `;let t=!0;for(let n in this.properties)if(this.properties.hasOwnProperty(n)){let r=this.properties[n];r&&(t?t=!1:e+=`,`,e+=`${n}=${p(r)}`)}}return e+=`::${f(this.message)}`,e}};function f(e){return s(e).replace(/%/g,`%25`).replace(/\r/g,`%0D`).replace(/\n/g,`%0A`)}function p(e){return s(e).replace(/%/g,`%25`).replace(/\r/g,`%0D`).replace(/\n/g,`%0A`).replace(/:/g,`%3A`).replace(/,/g,`%2C`)}function m(e,n){let r=process.env[`GITHUB_${e}`];if(!r)throw Error(`Unable to find environment variable for file command ${e}`);if(!fs__WEBPACK_IMPORTED_MODULE_3__.existsSync(r))throw Error(`Missing file at path: ${r}`);fs__WEBPACK_IMPORTED_MODULE_3__.appendFileSync(r,`${s(n)}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}`,{encoding:`utf8`})}function h(e,n){let i=`ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_2__.randomUUID()}`,a=s(n);if(e.includes(i))throw Error(`Unexpected input: name should not contain the delimiter "${i}"`);if(a.includes(i))throw Error(`Unexpected input: value should not contain the delimiter "${i}"`);return`${e}<<${i}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}${a}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}${i}`}var g=function(e,t,n,r){function i(e){return e instanceof n?e:new n(function(t){t(e)})}return new(n||=Promise)(function(n,a){function o(e){try{c(r.next(e))}catch(e){a(e)}}function s(e){try{c(r.throw(e))}catch(e){a(e)}}function c(e){e.done?n(e.value):i(e.value).then(o,s)}c((r=r.apply(e,t||[])).next())})},_=class{constructor(e){this.token=e}prepareRequest(e){if(!e.headers)throw Error(`The request has no headers`);e.headers.Authorization=`Bearer ${this.token}`}canHandleAuthentication(){return!1}handleAuthentication(){return g(this,void 0,void 0,function*(){throw Error(`not implemented`)})}},v=function(e,t,n,r){function i(e){return e instanceof n?e:new n(function(t){t(e)})}return new(n||=Promise)(function(n,a){function o(e){try{c(r.next(e))}catch(e){a(e)}}function s(e){try{c(r.throw(e))}catch(e){a(e)}}function c(e){e.done?n(e.value):i(e.value).then(o,s)}c((r=r.apply(e,t||[])).next())})},y=class t{static createHttpClient(n=!0,r=10){let i={allowRetries:n,maxRetries:r};return new _packages_main_runs_octokit_secrets_js__WEBPACK_IMPORTED_MODULE_0__.t(`actions/oidc-client`,[new _(t.getRequestToken())],i)}static getRequestToken(){let e=process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN;if(!e)throw Error(`Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable`);return e}static getIDTokenUrl(){let e=process.env.ACTIONS_ID_TOKEN_REQUEST_URL;if(!e)throw Error(`Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable`);return e}static getCall(e){return v(this,void 0,void 0,function*(){let n=(yield t.createHttpClient().getJson(e).catch(e=>{throw Error(`Failed to get ID Token. \n 
         Error Code : ${e.statusCode}\n 
         Error Message: ${e.message}`)})).result?.value;if(!n)throw Error(`Response json body do not have ID Token field`);return n})}static getIDToken(e){return v(this,void 0,void 0,function*(){try{let n=t.getIDTokenUrl();if(e){let t=encodeURIComponent(e);n=`${n}&audience=${t}`}M(`ID token url is ${n}`);let r=yield t.getCall(n);return O(r),r}catch(e){throw Error(`Error message: ${e.message}`)}})}},b=function(e,t,n,r){function i(e){return e instanceof n?e:new n(function(t){t(e)})}return new(n||=Promise)(function(n,a){function o(e){try{c(r.next(e))}catch(e){a(e)}}function s(e){try{c(r.throw(e))}catch(e){a(e)}}function c(e){e.done?n(e.value):i(e.value).then(o,s)}c((r=r.apply(e,t||[])).next())})};const{access:x,appendFile:S,writeFile:C}=fs__WEBPACK_IMPORTED_MODULE_3__.promises,w=`GITHUB_STEP_SUMMARY`,T=new class{constructor(){this._buffer=``}filePath(){return b(this,void 0,void 0,function*(){if(this._filePath)return this._filePath;let e=process.env[w];if(!e)throw Error(`Unable to find environment variable for $${w}. Check if your runtime environment supports job summaries.`);try{yield x(e,fs__WEBPACK_IMPORTED_MODULE_3__.constants.R_OK|fs__WEBPACK_IMPORTED_MODULE_3__.constants.W_OK)}catch{throw Error(`Unable to access summary file: '${e}'. Check if the file has correct read/write permissions.`)}return this._filePath=e,this._filePath})}wrap(e,t,n={}){let r=Object.entries(n).map(([e,t])=>` ${e}="${t}"`).join(``);return t?`<${e}${r}>${t}</${e}>`:`<${e}${r}>`}write(e){return b(this,void 0,void 0,function*(){let t=!!e?.overwrite,n=yield this.filePath();return yield(t?C:S)(n,this._buffer,{encoding:`utf8`}),this.emptyBuffer()})}clear(){return b(this,void 0,void 0,function*(){return this.emptyBuffer().write({overwrite:!0})})}stringify(){return this._buffer}isEmptyBuffer(){return this._buffer.length===0}emptyBuffer(){return this._buffer=``,this}addRaw(e,t=!1){return this._buffer+=e,t?this.addEOL():this}addEOL(){return this.addRaw(os__WEBPACK_IMPORTED_MODULE_1__.EOL)}addCodeBlock(e,t){let n=Object.assign({},t&&{lang:t}),r=this.wrap(`pre`,this.wrap(`code`,e),n);return this.addRaw(r).addEOL()}addList(e,t=!1){let n=t?`ol`:`ul`,r=e.map(e=>this.wrap(`li`,e)).join(``),i=this.wrap(n,r);return this.addRaw(i).addEOL()}addTable(e){let t=e.map(e=>{let t=e.map(e=>{if(typeof e==`string`)return this.wrap(`td`,e);let{header:t,data:n,colspan:r,rowspan:i}=e,a=t?`th`:`td`,o=Object.assign(Object.assign({},r&&{colspan:r}),i&&{rowspan:i});return this.wrap(a,n,o)}).join(``);return this.wrap(`tr`,t)}).join(``),n=this.wrap(`table`,t);return this.addRaw(n).addEOL()}addDetails(e,t){let n=this.wrap(`details`,this.wrap(`summary`,e)+t);return this.addRaw(n).addEOL()}addImage(e,t,n){let{width:r,height:i}=n||{},a=Object.assign(Object.assign({},r&&{width:r}),i&&{height:i}),o=this.wrap(`img`,null,Object.assign({src:e,alt:t},a));return this.addRaw(o).addEOL()}addHeading(e,t){let n=`h${t}`,r=[`h1`,`h2`,`h3`,`h4`,`h5`,`h6`].includes(n)?n:`h1`,i=this.wrap(r,e);return this.addRaw(i).addEOL()}addSeparator(){let e=this.wrap(`hr`,null);return this.addRaw(e).addEOL()}addBreak(){let e=this.wrap(`br`,null);return this.addRaw(e).addEOL()}addQuote(e,t){let n=Object.assign({},t&&{cite:t}),r=this.wrap(`blockquote`,e,n);return this.addRaw(r).addEOL()}addLink(e,t){let n=this.wrap(`a`,e,{href:t});return this.addRaw(n).addEOL()}};var E=function(e,t,n,r){function i(e){return e instanceof n?e:new n(function(t){t(e)})}return new(n||=Promise)(function(n,a){function o(e){try{c(r.next(e))}catch(e){a(e)}}function s(e){try{c(r.throw(e))}catch(e){a(e)}}function c(e){e.done?n(e.value):i(e.value).then(o,s)}c((r=r.apply(e,t||[])).next())})},D;(function(e){e[e.Success=0]=`Success`,e[e.Failure=1]=`Failure`})(D||={});function O(e){l(`add-mask`,{},e)}function k(e,t){let n=process.env[`INPUT_${e.replace(/ /g,`_`).toUpperCase()}`]||``;if(t&&t.required&&!n)throw Error(`Input required and not supplied: ${e}`);return t&&t.trimWhitespace===!1?n:n.trim()}function A(e,n){if(process.env.GITHUB_OUTPUT)return m(`OUTPUT`,h(e,n));process.stdout.write(os__WEBPACK_IMPORTED_MODULE_1__.EOL),l(`set-output`,{name:e},s(n))}function j(e){process.exitCode=D.Failure,N(e)}function M(e){l(`debug`,{},e)}function N(e,t={}){l(`error`,c(t),e instanceof Error?e.toString():e)}function P(e,t={}){l(`warning`,c(t),e instanceof Error?e.toString():e)}function F(e){process.stdout.write(e+os__WEBPACK_IMPORTED_MODULE_1__.EOL)}function I(e){u(`group`,e)}function L(){u(`endgroup`)}function R(e,t){return E(this,void 0,void 0,function*(){I(e);let n;try{n=yield t()}finally{L()}return n})}function z(e){return E(this,void 0,void 0,function*(){return yield y.getIDToken(e)})}
 
 /***/ }),
 
-/***/ 1819:
+/***/ 8214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1583,28 +1583,28 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./rolldown-runtime.js + 1 modules
-var rolldown_runtime = __nccwpck_require__(8630);
+var rolldown_runtime = __nccwpck_require__(6846);
 ;// CONCATENATED MODULE: external "http"
 const external_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 var external_http_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_http_namespaceObject, 2);
 ;// CONCATENATED MODULE: external "https"
 const external_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 var external_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_https_namespaceObject, 2);
-;// CONCATENATED MODULE: ./packages~main~rotate~provision~cleanup~check-expiry~secrets.js
+;// CONCATENATED MODULE: ./packages~main~runs~octokit~secrets.js
 function a(e){let t=e.protocol===`https:`;if(o(e))return;let n=t?process.env.https_proxy||process.env.HTTPS_PROXY:process.env.http_proxy||process.env.HTTP_PROXY;if(n)try{return new c(n)}catch{if(!n.startsWith(`http://`)&&!n.startsWith(`https://`))return new c(`http://${n}`)}else return}function o(e){if(!e.hostname)return!1;let t=e.hostname;if(s(t))return!0;let n=process.env.no_proxy||process.env.NO_PROXY||``;if(!n)return!1;let r;e.port?r=Number(e.port):e.protocol===`http:`?r=80:e.protocol===`https:`&&(r=443);let i=[e.hostname.toUpperCase()];typeof r==`number`&&i.push(`${i[0]}:${r}`);for(let e of n.split(`,`).map(e=>e.trim().toUpperCase()).filter(e=>e))if(e===`*`||i.some(t=>t===e||t.endsWith(`.${e}`)||e.startsWith(`.`)&&t.endsWith(`${e}`)))return!0;return!1}function s(e){let t=e.toLowerCase();return t===`localhost`||t.startsWith(`127.`)||t.startsWith(`[::1]`)||t.startsWith(`[0:0:0:0:0:0:0:1]`)}var c=class extends URL{constructor(e,t){super(e,t),this._decodedUsername=decodeURIComponent(super.username),this._decodedPassword=decodeURIComponent(super.password)}get username(){return this._decodedUsername}get password(){return this._decodedPassword}},l=(0,rolldown_runtime.t)((t=>{(0,rolldown_runtime.i)(`net`);var n=(0,rolldown_runtime.i)(`tls`),r=(0,rolldown_runtime.i)(`http`),i=(0,rolldown_runtime.i)(`https`),a=(0,rolldown_runtime.i)(`events`);(0,rolldown_runtime.i)(`assert`);var o=(0,rolldown_runtime.i)(`util`);t.httpOverHttp=s,t.httpsOverHttp=c,t.httpOverHttps=l,t.httpsOverHttps=u;function s(e){var t=new d(e);return t.request=r.request,t}function c(e){var t=new d(e);return t.request=r.request,t.createSocket=f,t.defaultPort=443,t}function l(e){var t=new d(e);return t.request=i.request,t}function u(e){var t=new d(e);return t.request=i.request,t.createSocket=f,t.defaultPort=443,t}function d(e){var t=this;t.options=e||{},t.proxyOptions=t.options.proxy||{},t.maxSockets=t.options.maxSockets||r.Agent.defaultMaxSockets,t.requests=[],t.sockets=[],t.on(`free`,function(e,n,r,i){for(var a=p(n,r,i),o=0,s=t.requests.length;o<s;++o){var c=t.requests[o];if(c.host===a.host&&c.port===a.port){t.requests.splice(o,1),c.request.onSocket(e);return}}e.destroy(),t.removeSocket(e)})}o.inherits(d,a.EventEmitter),d.prototype.addRequest=function(e,t,n,r){var i=this,a=m({request:e},i.options,p(t,n,r));i.sockets.length>=this.maxSockets?i.requests.push(a):i.createSocket(a,function(t){t.on(`free`,n),t.on(`close`,r),t.on(`agentRemove`,r),e.onSocket(t);function n(){i.emit(`free`,t,a)}function r(e){i.removeSocket(t),t.removeListener(`free`,n),t.removeListener(`close`,r),t.removeListener(`agentRemove`,r)}})},d.prototype.createSocket=function(e,t){var n=this,r={};n.sockets.push(r);var i=m({},n.proxyOptions,{method:`CONNECT`,path:e.host+`:`+e.port,agent:!1,headers:{host:e.host+`:`+e.port}});e.localAddress&&(i.localAddress=e.localAddress),i.proxyAuth&&(i.headers=i.headers||{},i.headers[`Proxy-Authorization`]=`Basic `+new Buffer(i.proxyAuth).toString(`base64`)),h(`making CONNECT request`);var a=n.request(i);a.useChunkedEncodingByDefault=!1,a.once(`response`,o),a.once(`upgrade`,s),a.once(`connect`,c),a.once(`error`,l),a.end();function o(e){e.upgrade=!0}function s(e,t,n){process.nextTick(function(){c(e,t,n)})}function c(i,o,s){if(a.removeAllListeners(),o.removeAllListeners(),i.statusCode!==200){h(`tunneling socket could not be established, statusCode=%d`,i.statusCode),o.destroy();var c=Error(`tunneling socket could not be established, statusCode=`+i.statusCode);c.code=`ECONNRESET`,e.request.emit(`error`,c),n.removeSocket(r)}else if(s.length>0){h(`got illegal response body from proxy`),o.destroy();var c=Error(`got illegal response body from proxy`);c.code=`ECONNRESET`,e.request.emit(`error`,c),n.removeSocket(r)}else return h(`tunneling connection has established`),n.sockets[n.sockets.indexOf(r)]=o,t(o)}function l(t){a.removeAllListeners(),h(`tunneling socket could not be established, cause=%s
 `,t.message,t.stack);var i=Error(`tunneling socket could not be established, cause=`+t.message);i.code=`ECONNRESET`,e.request.emit(`error`,i),n.removeSocket(r)}},d.prototype.removeSocket=function(e){var t=this.sockets.indexOf(e);if(t!==-1){this.sockets.splice(t,1);var n=this.requests.shift();n&&this.createSocket(n,function(e){n.request.onSocket(e)})}};function f(e,t){var r=this;d.prototype.createSocket.call(r,e,function(i){var a=e.request.getHeader(`host`),o=m({},r.options,{socket:i,servername:a?a.replace(/:.*$/,``):e.host}),s=n.connect(0,o);r.sockets[r.sockets.indexOf(i)]=s,t(s)})}function p(e,t,n){return typeof e==`string`?{host:e,port:t,localAddress:n}:e}function m(e){for(var t=1,n=arguments.length;t<n;++t){var r=arguments[t];if(typeof r==`object`)for(var i=Object.keys(r),a=0,o=i.length;a<o;++a){var s=i[a];r[s]!==void 0&&(e[s]=r[s])}}return e}var h=process.env.NODE_DEBUG&&/\btunnel\b/.test(process.env.NODE_DEBUG)?function(){var e=Array.prototype.slice.call(arguments);typeof e[0]==`string`?e[0]=`TUNNEL: `+e[0]:e.unshift(`TUNNEL:`),console.error.apply(console,e)}:function(){}})),u=(0,rolldown_runtime.o)((0,rolldown_runtime.t)(((e,t)=>{t.exports=l()}))(),1),d=class{},f=class{constructor(){throw Error(`fetch is not part of this bundle`)}},p=function(e,t,n,r){function i(e){return e instanceof n?e:new n(function(t){t(e)})}return new(n||=Promise)(function(n,a){function o(e){try{c(r.next(e))}catch(e){a(e)}}function s(e){try{c(r.throw(e))}catch(e){a(e)}}function c(e){e.done?n(e.value):i(e.value).then(o,s)}c((r=r.apply(e,t||[])).next())})},m;(function(e){e[e.OK=200]=`OK`,e[e.MultipleChoices=300]=`MultipleChoices`,e[e.MovedPermanently=301]=`MovedPermanently`,e[e.ResourceMoved=302]=`ResourceMoved`,e[e.SeeOther=303]=`SeeOther`,e[e.NotModified=304]=`NotModified`,e[e.UseProxy=305]=`UseProxy`,e[e.SwitchProxy=306]=`SwitchProxy`,e[e.TemporaryRedirect=307]=`TemporaryRedirect`,e[e.PermanentRedirect=308]=`PermanentRedirect`,e[e.BadRequest=400]=`BadRequest`,e[e.Unauthorized=401]=`Unauthorized`,e[e.PaymentRequired=402]=`PaymentRequired`,e[e.Forbidden=403]=`Forbidden`,e[e.NotFound=404]=`NotFound`,e[e.MethodNotAllowed=405]=`MethodNotAllowed`,e[e.NotAcceptable=406]=`NotAcceptable`,e[e.ProxyAuthenticationRequired=407]=`ProxyAuthenticationRequired`,e[e.RequestTimeout=408]=`RequestTimeout`,e[e.Conflict=409]=`Conflict`,e[e.Gone=410]=`Gone`,e[e.TooManyRequests=429]=`TooManyRequests`,e[e.InternalServerError=500]=`InternalServerError`,e[e.NotImplemented=501]=`NotImplemented`,e[e.BadGateway=502]=`BadGateway`,e[e.ServiceUnavailable=503]=`ServiceUnavailable`,e[e.GatewayTimeout=504]=`GatewayTimeout`})(m||={});var h;(function(e){e.Accept=`accept`,e.ContentType=`content-type`})(h||={});var g;(function(e){e.ApplicationJson=`application/json`})(g||={});const _=[m.MovedPermanently,m.ResourceMoved,m.SeeOther,m.TemporaryRedirect,m.PermanentRedirect],v=[m.BadGateway,m.ServiceUnavailable,m.GatewayTimeout],y=[`OPTIONS`,`GET`,`DELETE`,`HEAD`];var b=class e extends Error{constructor(t,n){super(t),this.name=`HttpClientError`,this.statusCode=n,Object.setPrototypeOf(this,e.prototype)}},x=class{constructor(e){this.message=e}readBody(){return p(this,void 0,void 0,function*(){return new Promise(e=>p(this,void 0,void 0,function*(){let t=Buffer.alloc(0);this.message.on(`data`,e=>{t=Buffer.concat([t,e])}),this.message.on(`end`,()=>{e(t.toString())})}))})}readBodyBuffer(){return p(this,void 0,void 0,function*(){return new Promise(e=>p(this,void 0,void 0,function*(){let t=[];this.message.on(`data`,e=>{t.push(e)}),this.message.on(`end`,()=>{e(Buffer.concat(t))})}))})}},S=class{constructor(e,t,n){this._ignoreSslError=!1,this._allowRedirects=!0,this._allowRedirectDowngrade=!1,this._maxRedirects=50,this._allowRetries=!1,this._maxRetries=1,this._keepAlive=!1,this._disposed=!1,this.userAgent=this._getUserAgentWithOrchestrationId(e),this.handlers=t||[],this.requestOptions=n,n&&(n.ignoreSslError!=null&&(this._ignoreSslError=n.ignoreSslError),this._socketTimeout=n.socketTimeout,n.allowRedirects!=null&&(this._allowRedirects=n.allowRedirects),n.allowRedirectDowngrade!=null&&(this._allowRedirectDowngrade=n.allowRedirectDowngrade),n.maxRedirects!=null&&(this._maxRedirects=Math.max(n.maxRedirects,0)),n.keepAlive!=null&&(this._keepAlive=n.keepAlive),n.allowRetries!=null&&(this._allowRetries=n.allowRetries),n.maxRetries!=null&&(this._maxRetries=n.maxRetries))}options(e,t){return p(this,void 0,void 0,function*(){return this.request(`OPTIONS`,e,null,t||{})})}get(e,t){return p(this,void 0,void 0,function*(){return this.request(`GET`,e,null,t||{})})}del(e,t){return p(this,void 0,void 0,function*(){return this.request(`DELETE`,e,null,t||{})})}post(e,t,n){return p(this,void 0,void 0,function*(){return this.request(`POST`,e,t,n||{})})}patch(e,t,n){return p(this,void 0,void 0,function*(){return this.request(`PATCH`,e,t,n||{})})}put(e,t,n){return p(this,void 0,void 0,function*(){return this.request(`PUT`,e,t,n||{})})}head(e,t){return p(this,void 0,void 0,function*(){return this.request(`HEAD`,e,null,t||{})})}sendStream(e,t,n,r){return p(this,void 0,void 0,function*(){return this.request(e,t,n,r)})}getJson(e){return p(this,arguments,void 0,function*(e,t={}){t[h.Accept]=this._getExistingOrDefaultHeader(t,h.Accept,g.ApplicationJson);let n=yield this.get(e,t);return this._processResponse(n,this.requestOptions)})}postJson(e,t){return p(this,arguments,void 0,function*(e,t,n={}){let r=JSON.stringify(t,null,2);n[h.Accept]=this._getExistingOrDefaultHeader(n,h.Accept,g.ApplicationJson),n[h.ContentType]=this._getExistingOrDefaultContentTypeHeader(n,g.ApplicationJson);let i=yield this.post(e,r,n);return this._processResponse(i,this.requestOptions)})}putJson(e,t){return p(this,arguments,void 0,function*(e,t,n={}){let r=JSON.stringify(t,null,2);n[h.Accept]=this._getExistingOrDefaultHeader(n,h.Accept,g.ApplicationJson),n[h.ContentType]=this._getExistingOrDefaultContentTypeHeader(n,g.ApplicationJson);let i=yield this.put(e,r,n);return this._processResponse(i,this.requestOptions)})}patchJson(e,t){return p(this,arguments,void 0,function*(e,t,n={}){let r=JSON.stringify(t,null,2);n[h.Accept]=this._getExistingOrDefaultHeader(n,h.Accept,g.ApplicationJson),n[h.ContentType]=this._getExistingOrDefaultContentTypeHeader(n,g.ApplicationJson);let i=yield this.patch(e,r,n);return this._processResponse(i,this.requestOptions)})}request(e,t,n,r){return p(this,void 0,void 0,function*(){if(this._disposed)throw Error(`Client has already been disposed.`);let i=new URL(t),a=this._prepareRequest(e,i,r),o=this._allowRetries&&y.includes(e)?this._maxRetries+1:1,s=0,c;do{if(c=yield this.requestRaw(a,n),c&&c.message&&c.message.statusCode===m.Unauthorized){let e;for(let t of this.handlers)if(t.canHandleAuthentication(c)){e=t;break}return e?e.handleAuthentication(this,a,n):c}let t=this._maxRedirects;for(;c.message.statusCode&&_.includes(c.message.statusCode)&&this._allowRedirects&&t>0;){let o=c.message.headers.location;if(!o)break;let s=new URL(o);if(i.protocol===`https:`&&i.protocol!==s.protocol&&!this._allowRedirectDowngrade)throw Error(`Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.`);if(yield c.readBody(),s.hostname!==i.hostname)for(let e in r)e.toLowerCase()===`authorization`&&delete r[e];a=this._prepareRequest(e,s,r),c=yield this.requestRaw(a,n),t--}if(!c.message.statusCode||!v.includes(c.message.statusCode))return c;s+=1,s<o&&(yield c.readBody(),yield this._performExponentialBackoff(s))}while(s<o);return c})}dispose(){this._agent&&this._agent.destroy(),this._disposed=!0}requestRaw(e,t){return p(this,void 0,void 0,function*(){return new Promise((n,r)=>{function i(e,t){e?r(e):t?n(t):r(Error(`Unknown error`))}this.requestRawWithCallback(e,t,i)})})}requestRawWithCallback(e,t,n){typeof t==`string`&&(e.options.headers||(e.options.headers={}),e.options.headers[`Content-Length`]=Buffer.byteLength(t,`utf8`));let r=!1;function i(e,t){r||(r=!0,n(e,t))}let a=e.httpModule.request(e.options,e=>{i(void 0,new x(e))}),o;a.on(`socket`,e=>{o=e}),a.setTimeout(this._socketTimeout||18e4,()=>{o&&o.end(),i(Error(`Request timeout: ${e.options.path}`))}),a.on(`error`,function(e){i(e)}),t&&typeof t==`string`&&a.write(t,`utf8`),t&&typeof t!=`string`?(t.on(`close`,function(){a.end()}),t.pipe(a)):a.end()}getAgent(e){let t=new URL(e);return this._getAgent(t)}getAgentDispatcher(e){let t=new URL(e),n=a(t);if(n&&n.hostname)return this._getProxyAgentDispatcher(t,n)}_prepareRequest(e,t,n){let a={};a.parsedUrl=t;let o=a.parsedUrl.protocol===`https:`;a.httpModule=o?external_https_namespaceObject_0:external_http_namespaceObject_0;let s=o?443:80;if(a.options={},a.options.host=a.parsedUrl.hostname,a.options.port=a.parsedUrl.port?parseInt(a.parsedUrl.port):s,a.options.path=(a.parsedUrl.pathname||``)+(a.parsedUrl.search||``),a.options.method=e,a.options.headers=this._mergeHeaders(n),this.userAgent!=null&&(a.options.headers[`user-agent`]=this.userAgent),a.options.agent=this._getAgent(a.parsedUrl),this.handlers)for(let e of this.handlers)e.prepareRequest(a.options);return a}_mergeHeaders(e){return this.requestOptions&&this.requestOptions.headers?Object.assign({},C(this.requestOptions.headers),C(e||{})):C(e||{})}_getExistingOrDefaultHeader(e,t,n){let r;if(this.requestOptions&&this.requestOptions.headers){let e=C(this.requestOptions.headers)[t];e&&(r=typeof e==`number`?e.toString():e)}let i=e[t];return i===void 0?r===void 0?n:r:typeof i==`number`?i.toString():i}_getExistingOrDefaultContentTypeHeader(e,t){let n;if(this.requestOptions&&this.requestOptions.headers){let e=C(this.requestOptions.headers)[h.ContentType];e&&(n=typeof e==`number`?String(e):Array.isArray(e)?e.join(`, `):e)}let r=e[h.ContentType];return r===void 0?n===void 0?t:n:typeof r==`number`?String(r):Array.isArray(r)?r.join(`, `):r}_getAgent(e){let t,n=a(e),o=n&&n.hostname;if(this._keepAlive&&o&&(t=this._proxyAgent),o||(t=this._agent),t)return t;let s=e.protocol===`https:`,c=100;if(this.requestOptions&&(c=this.requestOptions.maxSockets||external_http_namespaceObject.globalAgent.maxSockets),n&&n.hostname){let e={maxSockets:c,keepAlive:this._keepAlive,proxy:Object.assign(Object.assign({},(n.username||n.password)&&{proxyAuth:`${n.username}:${n.password}`}),{host:n.hostname,port:n.port})},r,i=n.protocol===`https:`;r=s?i?u.httpsOverHttps:u.httpsOverHttp:i?u.httpOverHttps:u.httpOverHttp,t=r(e),this._proxyAgent=t}if(!t){let e={keepAlive:this._keepAlive,maxSockets:c};t=s?new external_https_namespaceObject.Agent(e):new external_http_namespaceObject.Agent(e),this._agent=t}return s&&this._ignoreSslError&&(t.options=Object.assign(t.options||{},{rejectUnauthorized:!1})),t}_getProxyAgentDispatcher(e,t){let n;if(this._keepAlive&&(n=this._proxyAgentDispatcher),n)return n;let r=e.protocol===`https:`;return n=new d(Object.assign({uri:t.href,pipelining:+!!this._keepAlive},(t.username||t.password)&&{token:`Basic ${Buffer.from(`${t.username}:${t.password}`).toString(`base64`)}`})),this._proxyAgentDispatcher=n,r&&this._ignoreSslError&&(n.options=Object.assign(n.options.requestTls||{},{rejectUnauthorized:!1})),n}_getUserAgentWithOrchestrationId(e){let t=e||`actions/http-client`,n=process.env.ACTIONS_ORCHESTRATION_ID;return n?`${t} actions_orchestration_id/${n.replace(/[^a-z0-9_.-]/gi,`_`)}`:t}_performExponentialBackoff(e){return p(this,void 0,void 0,function*(){e=Math.min(10,e);let t=5*2**e;return new Promise(e=>setTimeout(()=>e(),t))})}_processResponse(e,t){return p(this,void 0,void 0,function*(){return new Promise((n,r)=>p(this,void 0,void 0,function*(){let i=e.message.statusCode||0,a={statusCode:i,result:null,headers:{}};i===m.NotFound&&n(a);function o(e,t){if(typeof t==`string`){let e=new Date(t);if(!isNaN(e.valueOf()))return e}return t}let s,c;try{c=yield e.readBody(),c&&c.length>0&&(s=t&&t.deserializeDates?JSON.parse(c,o):JSON.parse(c),a.result=s),a.headers=e.message.headers}catch{}if(i>299){let e;e=s&&s.message?s.message:c&&c.length>0?c:`Failed request: (${i})`;let t=new b(e,i);t.result=a.result,r(t)}else n(a)}))})}};const C=e=>Object.keys(e).reduce((t,n)=>(t[n.toLowerCase()]=e[n],t),{});
 
 /***/ }),
 
-/***/ 439:
+/***/ 5664:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ standingOf),
 /* harmony export */   t: () => (/* binding */ slugOf)
 /* harmony export */ });
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(686);
-/* harmony import */ var _ledger_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8610);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4263);
+/* harmony import */ var _ledger_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3333);
 
 
 
@@ -1634,7 +1634,7 @@ function whyForeign({ application, wanted, hasServicePrincipal, owners, caller }
 
 /***/ }),
 
-/***/ 9500:
+/***/ 1999:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1644,7 +1644,7 @@ function whyForeign({ application, wanted, hasServicePrincipal, owners, caller }
 /* harmony export */   r: () => (/* binding */ reportFormat),
 /* harmony export */   t: () => (/* binding */ counts)
 /* harmony export */ });
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(686);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4263);
 
 
 // src/domain/report-file.ts
@@ -1804,7 +1804,7 @@ function row(cells) {
 
 /***/ }),
 
-/***/ 8630:
+/***/ 6846:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2081,6 +2081,6 @@ var t=Object.create,n=Object.defineProperty,r=Object.getOwnPropertyDescriptor,i=
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(5410);
+/******/ var __webpack_exports__ = __nccwpck_require__(6203);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

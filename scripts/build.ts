@@ -1,7 +1,7 @@
 /**
  * Builds dist/: rolldown drops what is never called (ncc alone takes the CommonJS copy of every Azure package and keeps all of it), ncc makes
  * the one entry and its chunks, and the licences of everything bundled are put beside them. The same sources give the same bytes.
- * Usage: node scripts/build.ts [--out DIR] (dist/ without it).
+ * Usage: node scripts/build.ts [--out DIR]; dist/ without DIR.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,8 +19,6 @@ const staging = values.out === undefined ? join(root, 'build', 'bundle') : `${di
 /** Packages whose modules do nothing when imported; most say so themselves, in a package.json that bundlers do not see. */
 const pure = /node_modules\/(@azure|@azure-rest|@typespec|@actions|@octokit|@microsoft\/microsoft-graph-client)\//;
 const mark = '\0stand-in:';
-/** Whether names of the action's own code stay; they are a tenth of dist/. */
-const keepOwnNames: boolean = false;
 
 /** Puts the stand-ins in their places; what one imports is found from where the whole module is, and is whole. */
 const withStandIns: Plugin = {
@@ -42,15 +40,15 @@ function slashes(path: string): string {
   return path.replaceAll('\\', '/');
 }
 
-/** Without layout and local names, or dist/ would be twice its size; who reviews it builds it again and compares the bytes. */
+/** Packages lose layout and local names, or dist/ would be twice its size; the action's own code stays as it was written, for whoever reviews it. */
 const shorten: Plugin = {
   name: 'shorten',
   renderChunk(code, { moduleIds, fileName }) {
-    const own = moduleIds.some((id) => !id.startsWith('\0') && packageOf(id) === null);
+    if (moduleIds.some((id) => !id.startsWith('\0') && packageOf(id) === null)) return null;
     const short = minifySync(fileName, code, {
       module: true,
       compress: {},
-      mangle: own && keepOwnNames ? false : { toplevel: true },
+      mangle: { toplevel: true },
       codegen: { removeWhitespace: true }
     });
     const [error] = short.errors;

@@ -53,19 +53,16 @@ export interface CheckExpiryInputs extends CommonInputs {
   reportFiles: ReportFile[];
 }
 
-/** Grows by one member per operation. */
 export type Inputs = CheckExpiryInputs | CleanupInputs | DelegateInputs | ProvisionInputs | RotateInputs;
-export const availableOperations: readonly Operation[] = ['provision', 'delegate', 'check-expiry', 'rotate', 'cleanup'];
 
 /**
  * @param get raw input by name
  * @param env for AZURE_*, GITHUB_REPOSITORY and whether the job may request ID tokens
- * @throws ActionError `input-invalid` that lists every problem, or `operation-not-available`
+ * @throws ActionError `input-invalid` that lists every problem
  */
 export function parseInputs(get: GetInput, env: NodeJS.ProcessEnv): Inputs {
   const reader = new InputReader(get, env);
   const operation = parseOperation(reader);
-  if (operation && !availableOperations.includes(operation)) throw notAvailable(operation);
   if (operation) reader.refuseForeign(operation);
   const common = parseCommon(reader, env);
   const inputs = parseOwn(operation, common, reader, env);
@@ -94,14 +91,6 @@ function parseOperation(reader: InputReader): Operation | null {
   const operation = operations.find((candidate) => candidate === text);
   if (!operation) reader.problem('operation', text, oneOf(operations));
   return operation ?? null;
-}
-
-function notAvailable(operation: Operation): ActionError {
-  return new ActionError({
-    code: 'operation-not-available',
-    message: `The operation ${operation} is not part of this version yet.`,
-    hint: `Available now: ${oneOf(availableOperations)}. Nothing was sent.`
-  });
 }
 
 function invalid(problems: readonly string[]): ActionError {

@@ -41,6 +41,7 @@ export function createOutputStore({ mask, setOutput, subscriptionId, resourceMan
       setOutput('credentials', '');
       return null;
     },
+    holds: async () => null,
     disable: async () => ({ kind: 'present' })
   };
 }

@@ -234,6 +234,8 @@ export interface SecretStore {
   readonly readable: boolean;
   /** The latest version; null = none, or the store never tells. */
   latest(): Promise<StoredSecret | null>;
+  /** Whether any version is of this credential (lower-case key id); null where the store never tells. */
+  holds(keyId: string): Promise<boolean | null>;
   /** Masked value of the latest version; only of a readable store. */
   value(): Promise<string>;
   /** Everything that can be known before a secret exists: that the destination is there and may be written. null = fine. */

@@ -62,7 +62,8 @@ async function readCollection<C extends Collection>(
     right
   };
   if (list) {
-    const problems = await readAll(graph, `/${collection}`, (values) => keep(values, new Set(wanted)), attempt);
+    const all = new Set(wanted);
+    const problems = await readAll(graph, `/${collection}`, (values) => keep(values, all), attempt);
     return { found, read: () => problems.length === 0, problems };
   }
   const { unread, problems } = await readByAppId(graph, collection, wanted, keep, delay, attempt);

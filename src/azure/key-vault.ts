@@ -61,6 +61,7 @@ export function createKeyVaultStore(options: KeyVaultOptions): SecretStore {
       if (value === null) throw new ActionError(noValue(vault));
       return value;
     },
+    holds: async (keyId) => (await versions(vault)).some(({ tags }) => tags?.[tagOf.keyId]?.toLowerCase() === keyId),
     check: () => check(vault),
     write: async (issued) => {
       const before = await attempt(() => read(vault));

@@ -1,4 +1,5 @@
 /** Writing the ledger: entries as tags, and the union of what was read with what this run has to say. */
+import { createHash } from 'node:crypto';
 import { clusterHash } from './ledger.ts';
 import type { Instant } from './model.ts';
 import { parseClusterId } from './resource-ids.ts';
@@ -13,6 +14,22 @@ export const managedTag = 'aks-sp:managed';
 
 export function issuedTag(keyId: string): string {
   return `aks-sp:issued:${keyId.toLowerCase()}`;
+}
+
+/**
+ * Where an issued value was to go, and nowhere else: a later run with the same destinations can tell whether it got there.
+ * @param stores names of all destinations
+ */
+export function destinationTag(keyId: string, stores: readonly string[]): string {
+  return `aks-sp:to:${keyId.toLowerCase()}:${destinationHash(stores)}`;
+}
+
+/** First 16 hex digits of SHA-256 of the names, in whatever order they were given. */
+export function destinationHash(stores: readonly string[]): string {
+  return createHash('sha256')
+    .update([...stores].sort().join('\n'))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 export function deliveredTag(keyId: string): string {
@@ -36,7 +53,7 @@ export function clusterTag(clusterId: string): string | null {
 }
 
 const entry = /^aks-sp:(sent|uses):([0-9a-f-]{36}):([0-9a-f]{16}):(\d{1,12})$/;
-const keyed = /^aks-sp:(?:sent|uses|issued|delivered):([0-9a-f-]{36})(?::|$)/i;
+const keyed = /^aks-sp:(?:sent|uses|issued|delivered|to):([0-9a-f-]{36})(?::|$)/i;
 
 /**
  * The tags to write: everybody else's as they were read, the ledger's as they were read and this run's own. Of several entries for

@@ -19,6 +19,8 @@ export interface Ledger {
   clusters: ReadonlyMap<string, string>;
   issued: ReadonlySet<string>;
   delivered: ReadonlySet<string>;
+  /** Key id → hash of the destinations that an issued value was to go to. */
+  destinations: ReadonlyMap<string, string>;
   /** A value is about to go to that cluster. */
   sent: readonly LedgerEntry[];
   /** That cluster accepted it. */
@@ -28,6 +30,7 @@ export interface Ledger {
 const guid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const keyTag = new RegExp(`^aks-sp:(issued|delivered):(${guid})$`, 'i');
 const entryTag = new RegExp(`^aks-sp:(sent|uses):(${guid}):([0-9a-f]{16}):(\\d{1,12})$`, 'i');
+const destinationTag = new RegExp(`^aks-sp:to:(${guid}):([0-9a-f]{16})$`, 'i');
 const clusterTag = /^aks-sp:cluster:([0-9a-f]{16}):([^/\s]+\/[^/\s]+\/[^/\s]+)$/i;
 
 /** Who made a credential, by the name that is fixed at its creation. */
@@ -44,10 +47,13 @@ export function clusterHash(resourceId: string): string {
 export function parseLedger(tags: readonly string[]): Ledger {
   const clusters = new Map<string, string>();
   const keys = { issued: new Set<string>(), delivered: new Set<string>() };
+  const destinations = new Map<string, string>();
   const entries = { sent: [] as LedgerEntry[], uses: [] as LedgerEntry[] };
   for (const tag of tags) {
     const cluster = clusterTag.exec(tag);
     if (cluster) clusters.set(lower(cluster[1]), cluster[2] ?? '');
+    const destination = destinationTag.exec(tag);
+    if (destination) destinations.set(lower(destination[1]), lower(destination[2]));
     const key = keyTag.exec(tag);
     if (key) keys[lower(key[1]) as 'issued' | 'delivered'].add(lower(key[2]));
     const entry = entryTag.exec(tag);
@@ -55,7 +61,7 @@ export function parseLedger(tags: readonly string[]): Ledger {
       entries[lower(entry[1]) as 'sent' | 'uses'].push({ keyId: lower(entry[2]), cluster: lower(entry[3]), at: Number(entry[4]) * 1000 });
     }
   }
-  return { managed: tags.includes('aks-sp:managed'), clusters, ...keys, ...entries };
+  return { managed: tags.includes('aks-sp:managed'), clusters, ...keys, destinations, ...entries };
 }
 
 /** The latest entry for a cluster, or undefined. */

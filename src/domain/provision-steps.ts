@@ -16,6 +16,8 @@ export interface Survey {
   /** appId whose service principal is missing; empty while there is no application. */
   principalOf: string | null;
   secret: SecretPlan;
+  /** The secret to keep or reuse stands in a vault, and nothing shows that it got to the other destinations. */
+  undelivered: boolean;
   /** The cluster to make. */
   clusterId: string | null;
   /** Names of the destinations. */
@@ -26,9 +28,9 @@ export interface Survey {
 }
 
 /** Whether anything has to be written that needs the turn; role assignments do not. */
-export function writesApplication({ objectId, managed, owner, principalOf, secret, deadTurns, verdicts }: Survey): boolean {
+export function writesApplication({ objectId, managed, owner, principalOf, secret, undelivered, deadTurns, verdicts }: Survey): boolean {
   const bare = objectId === null || !managed || owner !== null || principalOf !== null;
-  const moves = secret.kind === 'create' || secret.kind === 'reuse';
+  const moves = undelivered || secret.kind === 'create' || secret.kind === 'reuse';
   return bare || moves || deadTurns.length > 0 || verdicts.some((verdict) => verdict.remove);
 }
 
@@ -66,22 +68,22 @@ function ownershipSteps(path: string, { managed, owner, principalOf }: Survey): 
   ];
 }
 
-function secretSteps(path: string, { secret, stores, endsOn }: Survey): Step[] {
-  if (secret.kind !== 'create' && secret.kind !== 'reuse') return [];
-  const announced = { request: `PATCH ${path} tags`, reason: 'The ledger says beforehand where the secret is going.' };
-  const proof = { request: '3 token requests with it', reason: 'Proves that Entra accepts it before anybody gets it.' };
-  if (secret.kind === 'reuse')
-    return [
-      { request: 'GET the secret from the vault', reason: `Secret ${secret.credential.keyId} stands there and goes into the cluster.` },
-      proof,
-      announced
-    ];
+function secretSteps(path: string, { secret, undelivered, stores, endsOn }: Survey): Step[] {
+  const taken = secret.kind === 'reuse' || (secret.kind === 'keep' && undelivered);
+  if (secret.kind !== 'create' && !taken) return [];
+  const first =
+    secret.kind === 'create'
+      ? { request: `POST ${path}/addPassword aks-sp/…`, reason: `A secret until ${isoDate(endsOn)}. ${secret.reason}` }
+      : { request: 'GET the secret from the vault', reason: 'It stands there and goes to whoever is to have it as well.' };
+  const delivers = stores.length > 0 && (secret.kind === 'create' || undelivered);
   return [
-    { request: `POST ${path}/addPassword aks-sp/…`, reason: `A secret until ${isoDate(endsOn)}. ${secret.reason}` },
-    proof,
-    announced,
-    ...stores.map((store) => ({ request: `Write to ${store}`, reason: 'Where the secret is to stand.' })),
-    ...(stores.length > 0 ? [{ request: `PATCH ${path} tags`, reason: 'The ledger says that it is delivered.' }] : [])
+    first,
+    { request: '3 token requests with it', reason: 'Proves that Entra accepts it before anybody gets it.' },
+    { request: `PATCH ${path} tags`, reason: 'The ledger says beforehand where the secret is going.' },
+    ...(delivers
+      ? stores.map((store) => ({ request: `Write to ${store}`, reason: 'Where the secret is to stand, if it does not yet.' }))
+      : []),
+    ...(delivers ? [{ request: `PATCH ${path} tags`, reason: 'The ledger says that it is delivered.' }] : [])
   ];
 }
 

@@ -15,7 +15,7 @@ const clustersInCommands = 20;
 export function detailSection(report: ExpiryReport, actionRef: string): string {
   if (report.principals.length === 0) return '';
   const parts = report.principals.map((principal, index) => detail(principal, index + 1, report, actionRef));
-  return `<section id=details${report.principals.length > foldedFrom ? ' class=many' : ''} aria-labelledby=h-details><h2 id=h-details>Details</h2>\n${parts.join('\n')}</section>`;
+  return `<section id=details class=${report.principals.length > foldedFrom ? 'many' : 'few'} aria-labelledby=h-details><h2 id=h-details>Details</h2>\n${parts.join('\n')}</section>`;
 }
 
 function detail(principal: AssessedPrincipal, number: number, report: ExpiryReport, actionRef: string): string {

@@ -65,7 +65,7 @@ th,td{text-align:left;vertical-align:top;padding:.5rem .875rem .5rem 0;border-bo
 #fleet th:nth-child(1){width:8.25rem}#fleet th:nth-child(2){width:20rem}#fleet th:nth-child(4){width:7.25rem}#fleet th:nth-child(5){width:7.5rem}#fleet th:nth-child(6){width:10rem}#fleet th:nth-child(7){width:11rem}
 #fleet th,#fleet td{padding:.5rem .875rem}
 #fleet tbody th a{font-weight:600}
-#fleet tbody th code,#fleet small{display:block;color:var(--muted)}
+#fleet code,#fleet small{display:block;color:var(--muted)}
 #fleet td.n,#fleet td:first-child{white-space:nowrap}
 #fleet tr:last-child>*{border-bottom:0}
 thead th{position:sticky;top:0;z-index:1;background:var(--panel);font-weight:600;white-space:nowrap}

@@ -148,9 +148,7 @@ export function nextSteps(report: ExpiryReport): string[] {
     stoppedOf(ending).length > 0
       ? `Start ${listed(stoppedOf(ending), (cluster) => cluster.name)}: a stopped cluster cannot take a new secret.`
       : '',
-    ending.length > 0
-      ? `Run this action with operation rotate for ${named(ending)}.`
-      : '',
+    ending.length > 0 ? `Run this action with operation rotate for ${named(ending)}.` : '',
     foreign.length > 0 ? `Ask the administrators of the other tenant about ${named(foreign)}.` : '',
     report.complete ? '' : 'Solve the problems and missing rights shown above and scan again: until then nothing may be called healthy.',
     tidy.length > 0 ? `When there is time, run rotate for ${named(tidy)}: it records which secret is in use and removes old ones.` : ''

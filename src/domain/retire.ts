@@ -26,8 +26,12 @@ export interface RetireFacts {
   current: string | null;
   /** Latest values of the stores that tell, lower-case key ids. */
   stored: ReadonlySet<string>;
+  /** Issued by a run that died before its value can have got to where it was to go, lower-case key ids: see `mayNeverHaveArrived`. */
+  unarrived: ReadonlySet<string>;
   /** Lower-case ids of clusters that somebody else wrote to after they accepted their credential. */
   touched: ReadonlySet<string>;
+  /** Lower-case key ids that `needsQuiet` and for which a reset of such a cluster cannot be excluded. */
+  unquiet: ReadonlySet<string>;
 }
 
 export interface RetireVerdict {
@@ -62,12 +66,29 @@ export function removable(facts: RetireFacts): Credential[] {
  * A dead run's credential that the ledger does not name, where the ledger is known to be whole: every cluster has an entry for
  * another one, or there is no cluster.
  */
-export function isLost(credential: Credential, facts: Omit<RetireFacts, 'policy' | 'overlap' | 'touched'>): boolean {
-  const { ledger, clusters, complete, stored, run } = facts;
+export function isLost(
+  credential: Credential,
+  facts: Pick<RetireFacts, 'ledger' | 'clusters' | 'complete' | 'stored' | 'run' | 'unarrived'>
+): boolean {
+  const { ledger, clusters, complete, stored, run, unarrived } = facts;
   const key = keyOf(credential);
   if (!complete || originOf(credential.displayName) !== 'managed' || !isOver(credential, run)) return false;
-  if (isNamed(key, ledger) || stored.has(key)) return false;
+  if ((isNamed(key, ledger) && !unarrived.has(key)) || stored.has(key)) return false;
   return clusters.every((cluster) => latest(ledger.uses, clusterHash(cluster.id)) !== undefined);
+}
+
+/**
+ * Issued, with its destinations on record, and no sign that it left its run: if it stands in none of them, it never did. Only a run
+ * with the very same destinations can tell.
+ * @param destinations hash of this run's own
+ */
+export function mayNeverHaveArrived(
+  keyId: string,
+  { issued, delivered, sent, uses, destinations: recorded }: Ledger,
+  destinations: string
+): boolean {
+  const out = delivered.has(keyId) || [...sent, ...uses].some((entry) => entry.keyId === keyId);
+  return issued.has(keyId) && !out && recorded.get(keyId) === destinations;
 }
 
 /** Whether any entry says that its value left, or was about to leave, the process that made it. */
@@ -76,7 +97,40 @@ export function isNamed(keyId: string, { issued, sent, uses, delivered }: Ledger
 }
 
 function whyItStays(credential: Credential, lost: boolean, facts: RetireFacts): string | null {
-  return whyNotAsked(credential, facts) ?? (facts.complete ? null : incomplete) ?? (lost ? null : whyItMayBeUsed(credential, facts));
+  const known = whyNotAsked(credential, facts) ?? (facts.complete ? null : incomplete);
+  const used = (): string | null => (lost ? whyLostStays(credential, facts) : whyItMayBeUsed(credential, facts));
+  const quiet = (): string | null =>
+    facts.unquiet.has(keyOf(credential)) ? 'The ledger does not name it, and that a cluster was given it since cannot be excluded.' : null;
+  return known ?? used() ?? quiet();
+}
+
+/**
+ * Clusters whose accepted credential is not younger than one that the ledger does not name at all. Another tool may have put old
+ * tags back, so only their own history shows that they were not given it.
+ */
+export function needsQuiet(credential: Credential, facts: RetireFacts): Cluster[] {
+  if (isNamed(keyOf(credential), facts.ledger)) return [];
+  return facts.clusters.filter((cluster) => startOf(useOf(cluster, facts.ledger), facts) <= credential.startsOn);
+}
+
+/** With all tags lost, what was in use until a moment ago looks lost as well. */
+function whyLostStays(credential: Credential, facts: RetireFacts): string | null {
+  if (heldElsewhere(credential, facts)) return elsewhere;
+  const changed = touchedCluster(facts);
+  if (changed) return changed;
+  return facts.clusters.length > 0 ? overlapNotPassed(facts) : null;
+}
+
+function touchedCluster({ clusters, touched }: RetireFacts): string | null {
+  const changed = clusters.find((cluster) => touched.has(cluster.id.toLowerCase()));
+  return changed ? `Cluster ${changed.name} was written to by somebody else after it accepted its secret.` : null;
+}
+
+const elsewhere = 'A cluster that can no longer be told by its entry may use it.';
+
+function overlapNotPassed({ clusters, ledger, now, overlap }: RetireFacts): string | null {
+  const lastAccepted = Math.max(...clusters.map((cluster) => latest(ledger.uses, clusterHash(cluster.id))?.at ?? now));
+  return now - lastAccepted < overlap ? `The overlap lasts until ${isoTime(lastAccepted + overlap)}.` : null;
 }
 
 const incomplete = 'Not every cluster could be seen, so nothing is removed.';
@@ -93,34 +147,42 @@ function whyNotAsked(credential: Credential, { policy, run, current }: RetireFac
 }
 
 function whyItMayBeUsed(credential: Credential, facts: RetireFacts): string | null {
-  const { clusters, ledger, now, overlap, stored, touched } = facts;
+  const { clusters, ledger, stored } = facts;
   const key = keyOf(credential);
   if (clusters.length === 0) return 'No cluster was found on this principal, so nothing shows that it has been replaced.';
   if (stored.has(key)) return 'It is the latest value of a store.';
   const uses = clusters.map((cluster) => ({ cluster, use: useOf(cluster, ledger) }));
   const unknown = uses.find(({ use }) => use.use === 'unknown' || !isListed(use.keyIds[0], facts));
   if (unknown) return `It is not known which secret cluster ${unknown.cluster.name} uses.`;
-  const changed = clusters.find((cluster) => touched.has(cluster.id.toLowerCase()));
-  if (changed) return `Cluster ${changed.name} was written to by somebody else after it accepted its secret.`;
+  const changed = touchedCluster(facts);
+  if (changed) return changed;
   const user = uses.find(({ use }) => use.keyIds.includes(key));
   if (user) return `Cluster ${user.cluster.name} ${user.use.use === 'known' ? 'uses it' : 'may use it'}.`;
-  if (heldElsewhere(key, facts)) return 'A cluster that can no longer be told by its entry may use it.';
+  if (heldElsewhere(credential, facts)) return elsewhere;
   const given = ledger.issued.has(key) || ledger.delivered.has(key) || originOf(credential.displayName) === 'foreign';
   if (given && !uses.some(({ use }) => startOf(use, facts) > credential.startsOn))
     return 'It was given out, and no cluster uses a younger one.';
-  const lastAccepted = Math.max(...clusters.map((cluster) => latest(ledger.uses, clusterHash(cluster.id))?.at ?? now));
-  if (now - lastAccepted < overlap) return `The overlap lasts until ${isoTime(lastAccepted + overlap)}.`;
-  return null;
+  return overlapNotPassed(facts);
 }
 
 /**
  * Whether an entry of a cluster that was not found and whose place the ledger does not say (any more) names it: what cannot be
  * looked up cannot be told to be gone.
  */
-function heldElsewhere(keyId: string, { clusters, ledger }: RetireFacts): boolean {
+function heldElsewhere(credential: Credential, facts: RetireFacts): boolean {
+  const { clusters, ledger, credentials } = facts;
+  const key = keyOf(credential);
   const known = new Set([...clusters.map((cluster) => clusterHash(cluster.id)), ...ledger.clusters.keys()]);
-  const strange = [...ledger.sent, ...ledger.uses].filter((entry) => entry.keyId === keyId && !known.has(entry.cluster));
-  return strange.some((entry) => entry.at >= (latest(ledger.uses, entry.cluster)?.at ?? 0));
+  const strange = new Set([...ledger.sent, ...ledger.uses].map((entry) => entry.cluster).filter((hash) => !known.has(hash)));
+  return [...strange].some((hash) => {
+    const accepted = latest(ledger.uses, hash);
+    // It accepted nothing that is on record, so it may have anything.
+    if (!accepted || accepted.keyId === key) return true;
+    const start = credentials.find((each) => keyOf(each) === accepted.keyId)?.startsOn ?? -Infinity;
+    // What the ledger does not name at all may have come after that, and have been forgotten.
+    if (!isNamed(key, ledger) && start <= credential.startsOn) return true;
+    return ledger.sent.some((entry) => entry.cluster === hash && entry.keyId === key && entry.at >= accepted.at);
+  });
 }
 
 function whyItGoes(lost: boolean): string {

@@ -63,6 +63,7 @@ export function createGitHubSecretStore({ place, mask, ...connection }: GitHubSe
       return left;
     },
     // A secret that nobody can read is not told from a newer one; it is worth nothing once its credential is removed.
+    holds: async () => null,
     disable: async () => ({ kind: 'present' })
   };
 }

@@ -81,6 +81,7 @@ function surveyOf({ found, gathered, stores, cluster, settings, ports }: Sight, 
   return {
     ...applicationPart(found, settings, ports),
     secret,
+    undelivered: (secret.kind === 'keep' || secret.kind === 'reuse') && !isDelivered(secret.credential, gathered),
     clusterId: cluster === null ? (settings.cluster?.id ?? null) : null,
     stores: stores.map(({ name }) => name),
     endsOn: endOfNew(ports.clock.now(), settings.validFor, null).endsOn,
@@ -100,6 +101,10 @@ function applicationPart(found: Found | null, { target }: ProvisionSettings, { c
     owner: ownerMissing,
     principalOf: servicePrincipal ? null : application.appId
   };
+}
+
+function isDelivered({ keyId }: Credential, gathered: Gathered | null): boolean {
+  return gathered?.facts.ledger.delivered.has(keyId.toLowerCase()) ?? false;
 }
 
 function deadTurns(gathered: Gathered | null): Credential[] {

@@ -1,6 +1,7 @@
 /** The secret of provision: made or taken from a store, proved, announced in the ledger, and put where it is to stand. */
-import { clusterTag, deliveredTag, issuedTag, sentTag } from '../domain/ledger-tags.ts';
+import { clusterTag, deliveredTag, destinationTag, issuedTag, sentTag } from '../domain/ledger-tags.ts';
 import type { Credential, Duration, Instant, Problem } from '../domain/model.ts';
+import { rotationOf } from '../domain/rotation-id.ts';
 import type { SecretPlan } from '../domain/provision-plan.ts';
 import { ActionError } from '../errors.ts';
 import type { Clock, FullApplication, Log, PasswordPolicy, Proof, SecretStore } from '../ports.ts';
@@ -9,6 +10,8 @@ import { makeSecret, prove, putIntoStores } from './new-secret.ts';
 
 export interface SecretSettings {
   plan: SecretPlan;
+  /** The planned value stands in a vault, and nothing shows that it got everywhere else: its run died in between. */
+  undelivered: boolean;
   application: FullApplication;
   tenantId: string;
   validFor: Duration;
@@ -40,8 +43,9 @@ export interface Handed {
  * @throws ActionError
  */
 export async function provideSecret(settings: SecretSettings, ports: SecretPorts): Promise<Handed | null> {
-  const { plan } = settings;
-  if (plan.kind === 'reuse') return (await reuse(plan.credential, settings, ports)) ?? make(settings, ports);
+  const { plan, undelivered } = settings;
+  if (plan.kind === 'reuse' || (plan.kind === 'keep' && undelivered))
+    return (await reuse(plan.credential, settings, ports)) ?? make(settings, ports);
   return plan.kind === 'create' ? make(settings, ports) : null;
 }
 
@@ -58,9 +62,23 @@ async function reuse(credential: Credential, settings: SecretSettings, ports: Se
       continue;
     }
     await settings.session.record(() => [issuedTag(keyId), ...announced(keyId, settings, ports.clock)]);
-    return { keyId, secret, endsOn: credential.endsOn, made: false, stored: [store.name] };
+    if (settings.undelivered) await deliverRest(credential, secret, settings, ports);
+    return { keyId, secret, endsOn: credential.endsOn, made: false, stored: ports.stores.map(({ name }) => name) };
   }
   return null;
+}
+
+/** To every destination that does not show it; one that cannot be read gets it once more. */
+async function deliverRest(credential: Credential, secret: string, settings: SecretSettings, ports: SecretPorts): Promise<void> {
+  const { session, application, tenantId } = settings;
+  const keyId = credential.keyId.toLowerCase();
+  const open: SecretStore[] = [];
+  for (const store of ports.stores) if (!store.readable || (await store.latest())?.keyId?.toLowerCase() !== keyId) open.push(store);
+  const rotationId = rotationOf(credential.displayName)?.rotationId ?? session.rotationId;
+  const value = { appId: application.appId, tenantId, keyId, rotationId, secret, endsOn: credential.endsOn };
+  const { problems } = await putIntoStores(value, open, ports);
+  if (problems.length > 0) throw new ActionError(left(keyId, problems, 'goes on with it'));
+  await session.record([deliveredTag(keyId)]);
 }
 
 async function make(settings: SecretSettings, ports: SecretPorts): Promise<Handed> {
@@ -69,13 +87,14 @@ async function make(settings: SecretSettings, ports: SecretPorts): Promise<Hande
   const rejected = await prove(application.appId, made.secret, ports);
   if (rejected) return takeBack(made.keyId, rejected, session);
   // Without a store it is issued by the cluster that gets it.
-  const issued = ports.stores.length > 0 ? [issuedTag(made.keyId)] : [];
+  const destinations = ports.stores.map(({ name }) => name);
+  const issued = destinations.length > 0 ? [issuedTag(made.keyId), destinationTag(made.keyId, destinations)] : [];
   await session.record(() => [...issued, ...announced(made.keyId, settings, ports.clock)]);
   const value = { appId: application.appId, tenantId, rotationId: session.rotationId, ...made };
   const result = await putIntoStores(value, ports.stores, ports);
   const [first, ...more] = result.problems;
   if (first && !result.left) return takeBack(made.keyId, first, session);
-  if (first) throw new ActionError(left(made.keyId, [first, ...more]));
+  if (first) throw new ActionError(left(made.keyId, [first, ...more], 'makes another'));
   if (ports.stores.length > 0) await session.record([deliveredTag(made.keyId)]);
   return { ...made, made: true, stored: result.stored };
 }
@@ -93,10 +112,10 @@ async function takeBack(keyId: string, problem: Problem, session: Session): Prom
   throw new ActionError({ ...problem, hint: `The new secret was removed again. ${problem.hint}` });
 }
 
-function left(keyId: string, problems: readonly Problem[]): Problem {
+function left(keyId: string, problems: readonly Problem[], next: string): Problem {
   return {
     code: 'store-incomplete',
     message: `Secret ${keyId} was not stored everywhere. ${problems.map(({ message }) => message).join(' ')}`,
-    hint: `It stays valid, because a store named here may hold it; the next run makes another. ${problems[0]?.hint ?? ''}`
+    hint: `It stays valid, because a store named here may hold it; the next run ${next}. ${problems[0]?.hint ?? ''}`
   };
 }

@@ -179,10 +179,10 @@ async function handOut({ state, session, policy, ports }: Turn, seen: Look): Pro
   const { application, settings } = state;
   if (!application) return null;
   const { validFor } = settings;
-  const { secret: plan, clusterId } = seen.survey;
+  const { secret: plan, undelivered, clusterId } = seen.survey;
   const handed = await ports.log.group('Secret', () =>
     provideSecret(
-      { plan, application, tenantId: ports.caller.tenantId, validFor, policy, clusterId, session },
+      { plan, undelivered, application, tenantId: ports.caller.tenantId, validFor, policy, clusterId, session },
       { ...ports, stores: seen.stores }
     )
   );

@@ -2,7 +2,7 @@
 import type { Credential } from '../domain/model.ts';
 import { judgeRetirement, type RetireVerdict } from '../domain/retire.ts';
 import type { Session } from './application-session.ts';
-import { gather, touchedByOthers, type FactPorts, type FactSettings, type Gathered } from './rotation-facts.ts';
+import { gather, withHistory, type FactPorts, type FactSettings, type Gathered } from './rotation-facts.ts';
 
 export interface RetireResult {
   removed: Credential[];
@@ -40,6 +40,5 @@ export async function retire(session: Session, current: string | null, settings:
 /** The Activity Log is asked only where something would go. */
 async function judge({ facts }: Gathered, ports: FactPorts): Promise<RetireVerdict[]> {
   const verdicts = judgeRetirement(facts);
-  if (!verdicts.some((verdict) => verdict.remove && !verdict.lost)) return verdicts;
-  return judgeRetirement({ ...facts, touched: await touchedByOthers(facts.clusters, facts, ports) });
+  return verdicts.some((verdict) => verdict.remove) ? judgeRetirement(await withHistory(facts, ports)) : verdicts;
 }

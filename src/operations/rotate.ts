@@ -18,7 +18,7 @@ import { notesOf, passwordPolicyOf, resolvePrincipal, type Principal, type Princ
 import { toResult, type RotateState } from './rotate-result.ts';
 import { missingRights } from './rotate-rights.ts';
 import { retire, type RetireResult } from './retire.ts';
-import { gather, touchedByOthers, type FactPorts, type FactSettings, type Gathered } from './rotation-facts.ts';
+import { gather, withHistory, type FactPorts, type FactSettings, type Gathered } from './rotation-facts.ts';
 import { takeTurn } from './turn.ts';
 
 export interface RotateSettings extends FactSettings {
@@ -63,7 +63,7 @@ export async function rotate(settings: RotateSettings, openPorts: OpenPorts): Pr
 async function lookedUp({ facts }: Gathered, ports: RotatePorts): Promise<RotationPlan> {
   const plan = planRotation(facts);
   if (plan.kind !== 'retire') return plan;
-  return planRotation({ ...facts, touched: await touchedByOthers(facts.clusters, facts, ports) });
+  return planRotation(await withHistory(facts, ports));
 }
 
 /** Everything that writes. The turn is given back on every way out that leaves this process alive. */

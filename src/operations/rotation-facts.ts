@@ -1,8 +1,9 @@
 /** Reads everything that decides about the credentials of one application: clusters, passwords, ledger, stores, runs. */
 import { replicationMargin } from '../domain/expiry.ts';
-import { clusterHash, latest, parseLedger, withoutRemoved } from '../domain/ledger.ts';
-import type { Cluster, Duration, Problem } from '../domain/model.ts';
-import type { RetireFacts, RetirePolicy } from '../domain/retire.ts';
+import { clusterHash, latest, parseLedger, withoutRemoved, type Ledger } from '../domain/ledger.ts';
+import type { Credential, Duration, Problem } from '../domain/model.ts';
+import { destinationHash } from '../domain/ledger-tags.ts';
+import { judgeRetirement, mayNeverHaveArrived, needsQuiet, type RetireFacts, type RetirePolicy } from '../domain/retire.ts';
 import type { RotationFacts } from '../domain/rotation.ts';
 import type { Caller, FullApplication, SecretStore } from '../ports.ts';
 import { findUsers, type PrincipalUsers, type UserPorts } from './principal-users.ts';
@@ -44,13 +45,14 @@ export async function gather({ application, current, lists }: Moment, settings: 
   const run = await runFacts(application.credentials, settings, ports);
   const values = await storedValues(application.appId, ports.stores);
   const now = ports.clock.now();
+  const ledger = withoutRemoved(parseLedger(application.tags), application.credentials, now, replicationMargin);
   return {
     application,
     users,
     facts: {
       clusters: users.clusters,
       credentials: application.credentials,
-      ledger: withoutRemoved(parseLedger(application.tags), application.credentials, now, replicationMargin),
+      ledger,
       now,
       run: { ...run, now },
       complete: users.complete,
@@ -58,7 +60,9 @@ export async function gather({ application, current, lists }: Moment, settings: 
       stored: new Set(values.filter((value) => value !== null)),
       readable: values.find((value) => value !== null) ?? null,
       hasReadable: ports.stores.some((store) => store.readable),
+      unarrived: await unarrived(application, ledger, ports.stores),
       touched: new Set(),
+      unquiet: new Set(),
       overlap: settings.overlap,
       policy: settings.retire,
       renewWithin: settings.renewWithin,
@@ -77,11 +81,29 @@ async function storedValues(appId: string, stores: readonly SecretStore[]): Prom
   return values;
 }
 
-/**
- * Clusters that somebody else reset or wrote to after they accepted their credential, as far as the Activity Log can be read: they
- * may hold any other.
- */
-export async function touchedByOthers(clusters: readonly Cluster[], { ledger }: RetireFacts, ports: FactPorts): Promise<Set<string>> {
+/** Key ids of issued credentials that stand in none of the destinations they were made for, each of which tells. */
+async function unarrived({ credentials }: FullApplication, ledger: Ledger, stores: readonly SecretStore[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  const destinations = destinationHash(stores.map(({ name }) => name));
+  for (const key of credentials.map(({ keyId }) => keyId.toLowerCase())) {
+    if (stores.length === 0 || !mayNeverHaveArrived(key, ledger, destinations)) continue;
+    const held = await Promise.all(stores.map((store) => store.holds(key)));
+    if (held.every((holds) => holds === false)) found.add(key);
+  }
+  return found;
+}
+
+/** The facts with what the Activity Log has to say of whatever would be removed; where it cannot be read it proves nothing. */
+export async function withHistory<T extends RetireFacts>(facts: T, ports: FactPorts): Promise<T> {
+  const touched = await touchedByOthers(facts, ports);
+  const unquiet = new Set<string>();
+  for (const { credential, remove } of judgeRetirement({ ...facts, touched }))
+    if (remove && !(await isQuiet(credential, facts, ports))) unquiet.add(credential.keyId.toLowerCase());
+  return { ...facts, touched, unquiet };
+}
+
+/** Clusters that somebody else reset or wrote to after they accepted their credential: they may hold any other. */
+async function touchedByOthers({ clusters, ledger }: RetireFacts, ports: FactPorts): Promise<Set<string>> {
   const touched = new Set<string>();
   const own = [ports.caller.appId, ports.caller.objectId].flatMap((id) => (id ? [id.toLowerCase()] : []));
   for (const { id } of clusters) {
@@ -94,6 +116,15 @@ export async function touchedByOthers(clusters: readonly Cluster[], { ledger }: 
     if (foreign.length > 0) touched.add(id.toLowerCase());
   }
   return touched;
+}
+
+/** Whether no cluster that could have been given it was reset by anyone since it was made. */
+async function isQuiet(credential: Credential, facts: RetireFacts, { clusterWrites }: FactPorts): Promise<boolean> {
+  for (const { id } of needsQuiet(credential, facts)) {
+    const changes = await clusterWrites.changesSince(id, credential.startsOn);
+    if (changes === null || changes.some(({ operation }) => changesSecret.test(operation))) return false;
+  }
+  return true;
 }
 
 /** A reset, or a PUT, which can carry a secret. */
