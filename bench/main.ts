@@ -70,7 +70,7 @@ function save(): void {
     loadAfter: loadavg()
   };
   const file = path.join(folder, `${when.slice(0, 10)}.json`);
-  writeFileSync(file, `${JSON.stringify({ when, commit: commit(), runs, machine, rows }, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify({ when, commit: commit(), dist: path.relative(root, dist), runs, machine, rows }, null, 2)}\n`);
   console.log(`\n${path.relative(process.cwd(), file)}`);
 }
 

@@ -1,5 +1,4 @@
 /** Rotation of clusters that share a principal. */
-import { availableOperations } from '../src/inputs.ts';
 import { runAction } from './child.ts';
 import { shared } from './seeds.ts';
 import { withSandbox } from './scan.ts';
@@ -14,8 +13,6 @@ const operationMs = 5000;
 export async function rotateRows(dist: string): Promise<Row[]> {
   const what = `time, rotate ${clusters} clusters of one principal`;
   const memory = 'memory, rotate';
-  if (!availableOperations.includes('rotate'))
-    return [what, memory].map((name) => notMeasured(name, '', 'this version has no operation rotate'));
   return withSandbox({ seed: shared(clusters, operationMs) }, async (sandbox) => {
     const appId = sandbox.world.state.arm.clusters[0]?.clientId ?? '';
     const inputs = { operation: 'rotate', ...sandbox.inputs, 'app-id': appId, parallel: String(parallel), 'trust-visible-scope': 'true' };

@@ -1,5 +1,6 @@
 /** check-expiry on tenants of several sizes: memory, requests, time, and whether it is right. */
 import process from 'node:process';
+import type { Exchange } from '../sandbox/engine.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/server.ts';
 import { emptyNode, runAction, type Measured } from './child.ts';
 import { replay } from './replay.ts';
@@ -61,21 +62,24 @@ export async function whole(dist: string, size: Size): Promise<Row[]> {
     const plain = await scan(dist, sandbox);
     assertRight(plain, size);
     const sent = [...sandbox.exchanges];
-    const refused = sent.filter(({ status }) => status === 429).length;
     const counted = requestRow(size, sandbox);
     const floor = (await emptyNode()) + (await replay(sent, sandbox.ca));
-    const timed = row(`time, ${name}`, '<= 1.25x the floor', 1.25, plain.ms / floor, 'x', floorText(plain, floor, sent.length, refused), {
-      ms: plain.ms,
-      floorMs: floor
-    });
+    const timed = timeRow(name, plain, floor, sent);
     const memory = row(`memory, ${name}`, '<= 200 MB', 200, plain.rssMb ?? NaN, ' MB', 'largest resident set');
     return [counted, timed, memory, await disturbed(dist, size, sandbox, plain)];
   });
 }
 
-function floorText(plain: Measured, floor: number, sent: number, refused: number): string {
-  const floorWords = `an empty Node and a bare client that sends the same ${sent} requests, ${rounded(floor / 1000)} s`;
-  return `${rounded(plain.ms / 1000)} s against ${floorWords}; ${latency} ms latency, quotas on, ${refused} times 429`;
+/** Latency is all that the budget allows for; where the sandbox itself takes longer than that, the figure proves nothing. */
+function timeRow(name: string, { ms }: Measured, floor: number, sent: readonly Exchange[]): Row {
+  const refused = sent.filter(({ status }) => status === 429).length;
+  const waits = sent.length * latency;
+  const detail =
+    `${rounded(ms / 1000)} s; an empty Node and a bare client that sends the same ${sent.length} requests: ${rounded(floor / 1000)} s, ` +
+    `of which latency ${rounded(waits / 1000)} s at most; quotas on, ${refused} times 429`;
+  const timed = row(`time, ${name}`, '<= 1.25x the floor', 1.25, ms / floor, 'x', detail, { ms, floorMs: floor, latencyMs: waits });
+  if (floor < 2 * waits) return timed;
+  return { ...timed, pass: null, detail: `proves nothing, most of it is the sandbox searching: ${detail}` };
 }
 
 /** Every twentieth request fails, 429 and 503 in turn. */

@@ -1,11 +1,11 @@
 /** How long a process takes until its operation is loaded and its clients are built, against Node that does nothing. */
-import { availableOperations } from '../src/inputs.ts';
+import { operations, type Operation } from '../src/input-table.ts';
 import { emptyNode, runAction } from './child.ts';
 import { median, row, spread, type Row } from './table.ts';
 
 const id = '00000000-0000-4000-8000-000000000001';
 const scope = `/subscriptions/${id}/resourceGroups/rg`;
-const own: Record<(typeof availableOperations)[number], Record<string, string>> = {
+const own: Record<Operation, Record<string, string>> = {
   'check-expiry': {},
   provision: { name: 'bench' },
   delegate: { 'app-id': id, assign: `network @ ${scope}` },
@@ -17,11 +17,11 @@ const nowhere = 'https://127.0.0.1:9';
 
 export async function startRows(dist: string, runs: number): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const operation of availableOperations) rows.push(await startRow(dist, runs, operation));
+  for (const operation of operations) rows.push(await startRow(dist, runs, operation));
   return rows;
 }
 
-async function startRow(dist: string, runs: number, operation: keyof typeof own): Promise<Row> {
+async function startRow(dist: string, runs: number, operation: Operation): Promise<Row> {
   const empty: number[] = [];
   const action: number[] = [];
   for (let run = 0; run < runs; run += 1) {
