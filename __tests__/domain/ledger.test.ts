@@ -32,6 +32,7 @@ describe('parseLedger', () => {
       managed: true,
       clusters: new Map([[hash, 'sub/rg/a']]),
       issued: new Set([guid(1)]),
+      destinations: new Map(),
       delivered: new Set([guid(2)]),
       uses: [{ keyId: guid(1), cluster: hash, at: 1_700_000_000_000 }],
       sent: [{ keyId: guid(1), cluster: hash, at: 1_699_999_999_000 }]
@@ -47,7 +48,15 @@ describe('parseLedger', () => {
       `aks-sp:cluster:${hash}:a/b/c/d`,
       ` aks-sp:issued:${guid(1)}`
     ]);
-    expect(ledger).toEqual({ managed: false, clusters: new Map(), issued: new Set(), delivered: new Set(), uses: [], sent: [] });
+    expect(ledger).toEqual({
+      managed: false,
+      clusters: new Map(),
+      issued: new Set(),
+      delivered: new Set(),
+      destinations: new Map(),
+      uses: [],
+      sent: []
+    });
   });
 
   it('takes any text for what it is, without throwing', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { counts, reportCsv, reportJson } from '../../src/domain/report-file.ts';
+import { counts, reportCsv, reportFormat, reportJson } from '../../src/domain/report-file.ts';
 import { appId, day, guid, now, tenantId } from './facts.ts';
 import { hostileNames } from './hostile.ts';
 import { assessed, principal, report, reportFullOf } from './reports.ts';
@@ -169,5 +169,21 @@ describe('reportCsv', () => {
         expect(records(reportCsv(report([principal('ok', { displayName: name })])))[0]?.displayName).toBe(name);
       })
     );
+  });
+});
+
+describe('reportFormat', () => {
+  it.each([
+    ['a.json', 'json'],
+    ['out/B.CSV', 'csv'],
+    ['C:\\x\\r.html', 'html'],
+    ['a b.c.ics', 'ics'],
+    ['a.htm', null],
+    ['html', null],
+    ['a.html/', null],
+    ['a.json ', null],
+    ['', null]
+  ])('of %j is %s', (path, format) => {
+    expect(reportFormat(path)).toBe(format);
   });
 });

@@ -84,6 +84,7 @@ function ports(world: World): CheckExpiryPorts & { asked: FleetQuery[] } {
         })
     },
     issues: null,
+    calendarText: ({ events }) => Promise.resolve(events.map((event) => event.uid).join('\n')),
     log: { info: () => undefined, debug: () => undefined, warning: () => undefined, group: (_, work) => work() }
   };
 }
@@ -164,7 +165,9 @@ describe('the result', () => {
       settings({
         reportFiles: [
           { path: 'a.json', format: 'json' },
-          { path: 'a.csv', format: 'csv' }
+          { path: 'a.csv', format: 'csv' },
+          { path: 'a.html', format: 'html' },
+          { path: 'a.ics', format: 'ics' }
         ]
       }),
       ports({ clusters: [cluster('a')] })
@@ -184,5 +187,7 @@ describe('the result', () => {
     expect(result.outputs['next-expiry']).toBe('2027-09-20T12:00:00Z');
     expect(JSON.parse(result.files[0]?.content ?? '')).toMatchObject({ schemaVersion: 1 });
     expect(result.files[1]?.content).toContain(appId);
+    expect(result.files[2]?.content).toMatch(/^<!doctype html>[^]*<h1>/);
+    expect(result.files[3]).toEqual({ path: 'a.ics', content: `aks-sp:${tenantId}:${appId}` });
   });
 });
