@@ -1,0 +1,52 @@
+/** Scenarios and pairs of runs under one roof: what there is to try, and trying it. */
+import { prepare, pointName, pointOf, pointsOf, tryPoint, type Choice, type Verdict } from './point.ts';
+import { load, type Bench } from './bench.ts';
+import { pairs, type Pair } from './pairs.ts';
+import { scheduleName, scheduleOf, schedulesOf, trySchedule } from './schedule.ts';
+import { scenarios } from './scenarios.ts';
+
+export interface Group {
+  name: string;
+  list: (choice: Choice) => string[];
+  try: (name: string) => Promise<Verdict>;
+}
+
+/** @param lenient the clean story may fail, since a rule is left out */
+export async function openGroup(bench: Bench, name: string, lenient = false): Promise<Group> {
+  const pair = pairs.find((each) => each.name === name);
+  if (pair) return openPair(bench, pair, lenient);
+  const scenario = scenarios.find((each) => each.name === name);
+  if (!scenario) throw new Error(`no scenario and no pair is called ${name}`);
+  const prepared = await prepare(bench, scenario, lenient);
+  return {
+    name,
+    list: (choice) => pointsOf(prepared, choice).map(pointName),
+    try: (each) => {
+      const point = pointOf(each);
+      return tryPoint(bench, prepared, point.step, point);
+    }
+  };
+}
+
+async function openPair(bench: Bench, pair: Pair, lenient: boolean): Promise<Group> {
+  const prepared = await prepare(bench, pair.scenario, lenient);
+  const own = prepared.steps[0]?.writes ?? [];
+  load(bench, pair.scenario);
+  const other = pair.other?.(bench.sandbox);
+  const inputs = [prepared.inputs, other ?? prepared.inputs] as const;
+  const others = other ? await requestsOf(bench, pair, other) : own;
+  return {
+    name: pair.name,
+    list: ({ every }) =>
+      schedulesOf([own, others], other === undefined)
+        .filter((_, index) => index % every === 0)
+        .map((schedule) => scheduleName(pair.name, schedule)),
+    try: (each) => trySchedule(bench, prepared, inputs, scheduleOf(each).schedule)
+  };
+}
+
+/** Which requests of the second run can change something, when it is alone. */
+async function requestsOf(bench: Bench, pair: Pair, inputs: Record<string, string>): Promise<boolean[]> {
+  const prepared = await prepare(bench, { ...pair.scenario, inputs: () => inputs, steps: [{}] });
+  return prepared.steps[0]?.writes ?? [];
+}
