@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   runCheckExpiry: () => (/* binding */ runCheckExpiry)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6846);
-/* harmony import */ var _report_blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2215);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(198);
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4263);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6261);
 /* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4652);
@@ -133,7 +133,7 @@ const pageSize = 999;
 const perBatch = 300;
 const right = "the Graph application permission Application.Read.All (with admin consent)";
 function createDirectory(credential, cloud, http, delay) {
-	const graph = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.f)(credential, cloud, http);
+	const graph = (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.p)(credential, cloud, http);
 	return {
 		now: () => graph.now(),
 		async principals(appIds) {
@@ -478,7 +478,7 @@ function reasons$1(report) {
 	return found.length > 0 ? found : ["not everything could be read"];
 }
 function deciding(principal) {
-	const rank = (assessed) => _report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.u.indexOf(assessed.severity);
+	const rank = (assessed) => _connection_js__WEBPACK_IMPORTED_MODULE_1__.d.indexOf(assessed.severity);
 	return [...principal.clusters].sort((a, b) => rank(b) - rank(a) || (a.endsOn ?? 1e400) - (b.endsOn ?? 1e400))[0];
 }
 function endOf$1(principal, now) {
@@ -1591,7 +1591,7 @@ function summary(report, issues, limitBytes = summaryLimit) {
 		identityTable(report),
 		whatToDo(report)
 	];
-	return (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.t)(blocks.filter((block) => block !== null), limitBytes);
+	return (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.n)(blocks.filter((block) => block !== null), limitBytes);
 }
 function text(lines) {
 	return {
@@ -1873,7 +1873,7 @@ function severityMark(severity) {
 }
 function severityOf(body) {
 	const word = /<!-- aks-sp:severity:([a-z]+) -->/.exec(body)?.[1];
-	return _report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.u.find((severity) => severity === word) ?? null;
+	return _connection_js__WEBPACK_IMPORTED_MODULE_1__.d.find((severity) => severity === word) ?? null;
 }
 function memoryMark(memory) {
 	const kept = /* @__PURE__ */ new Map();
@@ -2213,7 +2213,7 @@ function byNumber(issues) {
 	return [...issues].sort((a, b) => a.number - b.number);
 }
 function inDoubt({ report }, { credentials, clusters }) {
-	return (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.r)(credentials, clusters.map((cluster) => cluster.use), report.scannedAt).length > 0;
+	return (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.i)(credentials, clusters.map((cluster) => cluster.use), report.scannedAt).length > 0;
 }
 function left(fate) {
 	return fate?.kind === "gone" || fate?.kind === "moved";
@@ -2300,7 +2300,7 @@ function digestTask(input, standings, own) {
 	};
 }
 function worse(a, b) {
-	return _report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.u.indexOf(a) >= _report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.u.indexOf(b) ? a : b;
+	return _connection_js__WEBPACK_IMPORTED_MODULE_1__.d.indexOf(a) >= _connection_js__WEBPACK_IMPORTED_MODULE_1__.d.indexOf(b) ? a : b;
 }
 function remembered(input, before, members, own) {
 	const current = new Set(members.map((principal) => principal.appId.toLowerCase()));
@@ -2878,15 +2878,11 @@ function notCovered(uncovered, total) {
 
 // src/wiring/check-expiry.ts
 async function runCheckExpiry(inputs, runtime) {
-	const http = (0,_failures_js__WEBPACK_IMPORTED_MODULE_3__.r)({ onWait: (text) => runtime.log.info(text) });
-	const cloud = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.h)(inputs.cloud, inputs.endpoints);
-	const credential = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.p)(inputs.signIn, cloud, http, runtime.requestIdToken);
-	const caller = await (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.m)(credential, cloud, inputs.signIn, http);
-	runtime.log.info(`Signed in to tenant ${caller.tenantId} with ${inputs.signIn.method} as ${caller.appId ?? "an unnamed identity"}.`);
+	const { http, cloud, credential, caller } = await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.t)(inputs, runtime);
 	const ports = {
 		caller,
-		fleet: (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.b)(credential, cloud, http),
-		clusters: (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.g)(credential, cloud, http, caller.tenantId),
+		fleet: (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.v)(credential, cloud, http),
+		clusters: (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.m)(credential, cloud, http, caller.tenantId),
 		access: (0,_fetch_js__WEBPACK_IMPORTED_MODULE_4__.n)(credential, cloud, http, caller),
 		directory: createDirectory(credential, cloud, http, runtime.delay),
 		issues: issuesPort(inputs, runtime, http),
@@ -2924,7 +2920,7 @@ function actionRef(env) {
 /* harmony export */   t: () => (/* binding */ dueClusters)
 /* harmony export */ });
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4263);
-/* harmony import */ var _report_blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2215);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(198);
 
 
 
@@ -2945,10 +2941,10 @@ function dueClusters(facts) {
 }
 function clusterReason(cluster, facts) {
 	const { ledger, now, renewWithin } = facts;
-	const use = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.c)(cluster, ledger);
+	const use = (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.l)(cluster, ledger);
 	if (use.use === "unknown") return [`No record says which secret cluster ${cluster.name} uses.`];
 	if (use.use === "ambiguous") return [`A newer secret was sent to cluster ${cluster.name} and not seen accepted.`];
-	const held = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.a)(facts.credentials).find((password) => password.keyId.toLowerCase() === use.keyIds[0]);
+	const held = (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.o)(facts.credentials).find((password) => password.keyId.toLowerCase() === use.keyIds[0]);
 	if (!held) return use.at !== null && now - use.at < 9e5 ? [] : [`The secret of cluster ${cluster.name} has been removed.`];
 	if (held.endsOn - now > renewWithin) return [];
 	return [`The secret of cluster ${cluster.name} ${held.endsOn <= now ? "ended" : "ends"} on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.v)(held.endsOn)}.`];
@@ -2964,7 +2960,7 @@ function missedBy({ keyId }) {
 	return `Secret ${keyId} was issued for clusters that are no longer found.`;
 }
 function retirable(facts) {
-	const uses = facts.clusters.map((cluster) => (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.c)(cluster, facts.ledger));
+	const uses = facts.clusters.map((cluster) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.l)(cluster, facts.ledger));
 	if (uses.length === 0 || uses.some((use) => use.use !== "known")) return [];
 	const lastAccepted = Math.max(...uses.map((use) => use.at ?? 0));
 	if (facts.now - lastAccepted < facts.overlap) return [];
@@ -2998,7 +2994,7 @@ function startOfUse(cluster, facts) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8645);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6261);
 /* harmony import */ var _packages_rotate_provision_delegate_cleanup_check_expiry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5876);
-/* harmony import */ var _report_blocks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2215);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(198);
 
 
 
@@ -3077,7 +3073,7 @@ function instant(json, name) {
 const readClusters = "Microsoft.ContainerService/managedClusters/read";
 const parallel = 8;
 function createAccess(credential, cloud, http, caller) {
-	const client = new _packages_rotate_provision_delegate_cleanup_check_expiry_js__WEBPACK_IMPORTED_MODULE_2__.t(credential, "", {
+	const client = new _packages_rotate_provision_delegate_cleanup_check_expiry_js__WEBPACK_IMPORTED_MODULE_2__.a(credential, "", {
 		$host: cloud.resourceManager,
 		endpoint: cloud.resourceManager,
 		credentialScopes: cloud.resourceManagerScope,
@@ -3095,7 +3091,7 @@ function createAccess(credential, cloud, http, caller) {
 		const filter = `atScope() and assignedTo('${objectId}')`;
 		for await (const assignment of client.roleAssignments.listForScope(scope, { filter })) {
 			if (assignment.condition || !assignment.roleDefinitionId) continue;
-			if ((0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_3__.d)(await permissionsOf(scope, assignment.roleDefinitionId), readClusters)) return true;
+			if ((0,_connection_js__WEBPACK_IMPORTED_MODULE_3__.f)(await permissionsOf(scope, assignment.roleDefinitionId), readClusters)) return true;
 		}
 		return false;
 	};
@@ -3201,7 +3197,7 @@ function fetchThrough(http) {
 /* harmony export */   r: () => (/* binding */ isManagedIdentity),
 /* harmony export */   t: () => (/* binding */ buildReport)
 /* harmony export */ });
-/* harmony import */ var _report_blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2215);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(198);
 /* harmony import */ var _due_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5658);
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4263);
 
@@ -3215,7 +3211,7 @@ function assessPrincipal(facts) {
 	const { record } = facts;
 	const foreignTenantId = foreignTenant(facts);
 	const credentials = [...record?.application?.credentials ?? [], ...record?.servicePrincipal?.credentials ?? []];
-	const ledger = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.i)(record?.application?.tags ?? []), credentials, facts.now, _report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.o);
+	const ledger = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.i)(record?.application?.tags ?? []), credentials, facts.now, _connection_js__WEBPACK_IMPORTED_MODULE_0__.s);
 	const outage = principalOutage(record, foreignTenantId);
 	const shared = {
 		credentials,
@@ -3225,7 +3221,7 @@ function assessPrincipal(facts) {
 		now: facts.now,
 		thresholds: facts.thresholds
 	};
-	const clusters = facts.clusters.map((cluster) => (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.n)({
+	const clusters = facts.clusters.map((cluster) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.r)({
 		cluster,
 		...shared
 	}));
@@ -3236,7 +3232,7 @@ function assessPrincipal(facts) {
 		...namesOf(record),
 		managed: ledger.managed,
 		foreignTenantId,
-		severity: (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.l)(...verdicts.map((verdict) => verdict.severity)),
+		severity: (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.u)(...verdicts.map((verdict) => verdict.severity)),
 		clusters,
 		credentials: assessCredentials(credentials, clusters, facts),
 		outages: unique([outage, ...verdicts.map((verdict) => verdict.outage)]),
@@ -3312,7 +3308,7 @@ function withoutClusters(shared) {
 		endsOn: null,
 		outage: null
 	};
-	return (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.i)((0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.a)(shared.credentials), shared.now, shared.thresholds);
+	return (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.a)((0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.o)(shared.credentials), shared.now, shared.thresholds);
 }
 function assessCredentials(credentials, clusters, facts) {
 	const known = clusters.filter((cluster) => cluster.use === "known" && cluster.keyId !== null);
@@ -3327,7 +3323,7 @@ function assessCredentials(credentials, clusters, facts) {
 	}));
 }
 function credentialState(credential, oldestUsed, facts) {
-	const byTime = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.s)(credential, facts.now, facts.thresholds);
+	const byTime = (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.c)(credential, facts.now, facts.thresholds);
 	if (byTime === "expired" || byTime === "not-yet-valid" || credential.kind === "certificate") return byTime;
 	if (oldestUsed === null) return byTime;
 	if (credential.startsOn < oldestUsed) return "superseded";
@@ -3350,7 +3346,7 @@ function clusterNotes(facts, ledger) {
 	const found = new Set(facts.clusters.map((cluster) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.t)(cluster.id)));
 	const unseen = [...ledger.clusters].filter(([hash]) => !found.has(hash)).map(([, name]) => name);
 	const stopped = facts.clusters.filter((cluster) => cluster.powerState === "Stopped").map((cluster) => cluster.name);
-	const ambiguous = facts.clusters.filter((cluster) => (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.c)(cluster, ledger).use === "ambiguous").map((cluster) => cluster.name);
+	const ambiguous = facts.clusters.filter((cluster) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.l)(cluster, ledger).use === "ambiguous").map((cluster) => cluster.name);
 	return [
 		...facts.clusters.length > 1 ? [`Shared by ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.T)(facts.clusters.length, "cluster")}: a new secret must reach all of them.`] : [],
 		...facts.clusters.length === 0 ? ["No cluster in this scan uses it."] : [],
@@ -3360,11 +3356,11 @@ function clusterNotes(facts, ledger) {
 	];
 }
 function doubtNotes(facts, ledger, credentials) {
-	const uses = facts.clusters.map((cluster) => (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.c)(cluster, ledger).use);
-	return (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.r)(credentials, uses, facts.now).map((keyId) => `Secret ${keyId} has ended, and no record says that every cluster had left it: remove it once nothing uses it, or run rotate.`);
+	const uses = facts.clusters.map((cluster) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.l)(cluster, ledger).use);
+	return (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.i)(credentials, uses, facts.now).map((keyId) => `Secret ${keyId} has ended, and no record says that every cluster had left it: remove it once nothing uses it, or run rotate.`);
 }
 function certificateNote(credential, facts) {
-	const state = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.s)(credential, facts.now, facts.thresholds);
+	const state = (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.c)(credential, facts.now, facts.thresholds);
 	if (state === "live" || state === "not-yet-valid") return [];
 	return [`Certificate ${credential.keyId} ${state === "expired" ? "ended" : "ends"} on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.v)(credential.endsOn)}. AKS cannot sign in with certificates, so no cluster depends on it; something else may.`];
 }
@@ -3384,14 +3380,14 @@ function buildReport(facts) {
 	const onPrincipals = facts.clusters.filter((cluster) => !isManagedIdentity(cluster));
 	const principals = groups(facts, onPrincipals).map((group) => assess(facts, group));
 	const complete = facts.everyPageRead && facts.coverage.subscriptions && principals.every((principal) => principal.foreignTenantId !== null || facts.records.has(principal.appId.toLowerCase()));
-	const worstFound = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.l)(...principals.map((principal) => principal.severity));
+	const worstFound = (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.u)(...principals.map((principal) => principal.severity));
 	return {
 		tenantId: facts.tenantId,
 		scannedAt: facts.now,
 		complete,
 		coverage: facts.coverage,
 		thresholds: facts.thresholds,
-		status: complete ? worstFound : (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.l)(worstFound, "unknown"),
+		status: complete ? worstFound : (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.u)(worstFound, "unknown"),
 		principals: principals.sort(byUrgency),
 		managedIdentityClusters: facts.clusters.length - onPrincipals.length,
 		problems: [...facts.problems, ...principals.flatMap((principal) => ownBranch(principal, facts.ownAppId))]
@@ -3409,7 +3405,7 @@ function rotationMatrix(report) {
 }
 function failsOn(report, failOn) {
 	if (failOn === "none") return false;
-	return !report.complete || report.principals.some((principal) => _report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.u.indexOf(principal.severity) >= _report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.u.indexOf(failOn));
+	return !report.complete || report.principals.some((principal) => _connection_js__WEBPACK_IMPORTED_MODULE_0__.d.indexOf(principal.severity) >= _connection_js__WEBPACK_IMPORTED_MODULE_0__.d.indexOf(failOn));
 }
 function groups(facts, clusters) {
 	const found = /* @__PURE__ */ new Map();
@@ -3445,7 +3441,7 @@ function assess(facts, group) {
 	});
 }
 function byUrgency(a, b) {
-	return _report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.u.indexOf(b.severity) - _report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.u.indexOf(a.severity) || (a.nextExpiry ?? 1e400) - (b.nextExpiry ?? 1e400) || (a.appId < b.appId ? -1 : 1);
+	return _connection_js__WEBPACK_IMPORTED_MODULE_0__.d.indexOf(b.severity) - _connection_js__WEBPACK_IMPORTED_MODULE_0__.d.indexOf(a.severity) || (a.nextExpiry ?? 1e400) - (b.nextExpiry ?? 1e400) || (a.appId < b.appId ? -1 : 1);
 }
 function ownBranch(principal, ownAppId) {
 	if (principal.appId !== ownAppId?.toLowerCase() || principal.clusters.length === 0) return [];

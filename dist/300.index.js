@@ -16,7 +16,7 @@ export const modules = {
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4263);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8645);
 /* harmony import */ var _access_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4404);
-/* harmony import */ var _report_blocks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2215);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(198);
 /* harmony import */ var _delegate_grants_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8641);
 
 
@@ -92,7 +92,7 @@ function summary(report, limitBytes = summaryLimit) {
 		},
 		...notes.map((note) => text([note]))
 	];
-	return (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_3__.t)(blocks, limitBytes);
+	return (0,_connection_js__WEBPACK_IMPORTED_MODULE_3__.n)(blocks, limitBytes);
 }
 const summaryLimit = 1e6;
 function text(head) {
@@ -538,7 +538,7 @@ function authorizationClient(credential, cloud, http, onWait) {
 		policy: (0,_failures_js__WEBPACK_IMPORTED_MODULE_2__.i)(false, onWait),
 		position: "perCall"
 	}] } : {};
-	return new _packages_rotate_provision_delegate_cleanup_check_expiry_js__WEBPACK_IMPORTED_MODULE_3__.t(credential, "", {
+	return new _packages_rotate_provision_delegate_cleanup_check_expiry_js__WEBPACK_IMPORTED_MODULE_3__.a(credential, "", {
 		$host: cloud.resourceManager,
 		endpoint: cloud.resourceManager,
 		credentialScopes: cloud.resourceManagerScope,

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   runDelegate: () => (/* binding */ runDelegate)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6846);
-/* harmony import */ var _report_blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2215);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(198);
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4263);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8645);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6261);
@@ -30,7 +30,7 @@ export const modules = {
 // src/azure/principals.ts
 const right = "the Graph application permission Application.Read.All (with admin consent)";
 function createPrincipals(credential, cloud, http) {
-	const graph = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.f)(credential, cloud, http);
+	const graph = (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.p)(credential, cloud, http);
 	const read = async (collection, key) => {
 		const id = "appId" in key ? key.appId : key.objectId;
 		if (!(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.O)(id)) throw new TypeError("ids must be GUIDs: they become part of a path");
@@ -229,20 +229,15 @@ function failureOf(report) {
 
 // src/wiring/delegate.ts
 async function runDelegate(inputs, runtime) {
-	const onWait = (text) => runtime.log.info(text);
-	const http = (0,_failures_js__WEBPACK_IMPORTED_MODULE_4__.r)({ onWait });
-	const cloud = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.h)(inputs.cloud, inputs.endpoints);
-	const credential = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.p)(inputs.signIn, cloud, http, runtime.requestIdToken);
-	const caller = await (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.m)(credential, cloud, inputs.signIn, http);
-	runtime.log.info(`Signed in to tenant ${caller.tenantId} with ${inputs.signIn.method} as ${caller.appId ?? "an unnamed identity"}.`);
+	const { http, cloud, credential, caller, onWait } = await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.t)(inputs, runtime);
 	return delegate(inputs, {
 		caller,
-		clusters: (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.g)(credential, cloud, http, caller.tenantId),
+		clusters: (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.m)(credential, cloud, http, caller.tenantId),
 		principals: createPrincipals(credential, cloud, http),
 		roles: (0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_6__.o)(credential, cloud, http, onWait),
 		assignments: (0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_6__.l)(credential, cloud, http, onWait),
 		resources: (0,_resources_js__WEBPACK_IMPORTED_MODULE_5__.t)(credential, cloud, http),
-		fleet: (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.b)(credential, cloud, http),
+		fleet: (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.v)(credential, cloud, http),
 		log: runtime.log,
 		delay: runtime.delay
 	});
@@ -260,7 +255,7 @@ async function runDelegate(inputs, runtime) {
 /* harmony export */   t: () => (/* binding */ dueClusters)
 /* harmony export */ });
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4263);
-/* harmony import */ var _report_blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2215);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(198);
 
 
 
@@ -281,10 +276,10 @@ function dueClusters(facts) {
 }
 function clusterReason(cluster, facts) {
 	const { ledger, now, renewWithin } = facts;
-	const use = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.c)(cluster, ledger);
+	const use = (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.l)(cluster, ledger);
 	if (use.use === "unknown") return [`No record says which secret cluster ${cluster.name} uses.`];
 	if (use.use === "ambiguous") return [`A newer secret was sent to cluster ${cluster.name} and not seen accepted.`];
-	const held = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.a)(facts.credentials).find((password) => password.keyId.toLowerCase() === use.keyIds[0]);
+	const held = (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.o)(facts.credentials).find((password) => password.keyId.toLowerCase() === use.keyIds[0]);
 	if (!held) return use.at !== null && now - use.at < 9e5 ? [] : [`The secret of cluster ${cluster.name} has been removed.`];
 	if (held.endsOn - now > renewWithin) return [];
 	return [`The secret of cluster ${cluster.name} ${held.endsOn <= now ? "ended" : "ends"} on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.v)(held.endsOn)}.`];
@@ -300,7 +295,7 @@ function missedBy({ keyId }) {
 	return `Secret ${keyId} was issued for clusters that are no longer found.`;
 }
 function retirable(facts) {
-	const uses = facts.clusters.map((cluster) => (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.c)(cluster, facts.ledger));
+	const uses = facts.clusters.map((cluster) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.l)(cluster, facts.ledger));
 	if (uses.length === 0 || uses.some((use) => use.use !== "known")) return [];
 	const lastAccepted = Math.max(...uses.map((use) => use.at ?? 0));
 	if (facts.now - lastAccepted < facts.overlap) return [];
@@ -329,7 +324,7 @@ function startOfUse(cluster, facts) {
 /* harmony export */   r: () => (/* binding */ isManagedIdentity),
 /* harmony export */   t: () => (/* binding */ buildReport)
 /* harmony export */ });
-/* harmony import */ var _report_blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2215);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(198);
 /* harmony import */ var _due_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5658);
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4263);
 
@@ -343,7 +338,7 @@ function assessPrincipal(facts) {
 	const { record } = facts;
 	const foreignTenantId = foreignTenant(facts);
 	const credentials = [...record?.application?.credentials ?? [], ...record?.servicePrincipal?.credentials ?? []];
-	const ledger = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.i)(record?.application?.tags ?? []), credentials, facts.now, _report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.o);
+	const ledger = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.i)(record?.application?.tags ?? []), credentials, facts.now, _connection_js__WEBPACK_IMPORTED_MODULE_0__.s);
 	const outage = principalOutage(record, foreignTenantId);
 	const shared = {
 		credentials,
@@ -353,7 +348,7 @@ function assessPrincipal(facts) {
 		now: facts.now,
 		thresholds: facts.thresholds
 	};
-	const clusters = facts.clusters.map((cluster) => (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.n)({
+	const clusters = facts.clusters.map((cluster) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.r)({
 		cluster,
 		...shared
 	}));
@@ -364,7 +359,7 @@ function assessPrincipal(facts) {
 		...namesOf(record),
 		managed: ledger.managed,
 		foreignTenantId,
-		severity: (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.l)(...verdicts.map((verdict) => verdict.severity)),
+		severity: (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.u)(...verdicts.map((verdict) => verdict.severity)),
 		clusters,
 		credentials: assessCredentials(credentials, clusters, facts),
 		outages: unique([outage, ...verdicts.map((verdict) => verdict.outage)]),
@@ -440,7 +435,7 @@ function withoutClusters(shared) {
 		endsOn: null,
 		outage: null
 	};
-	return (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.i)((0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.a)(shared.credentials), shared.now, shared.thresholds);
+	return (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.a)((0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.o)(shared.credentials), shared.now, shared.thresholds);
 }
 function assessCredentials(credentials, clusters, facts) {
 	const known = clusters.filter((cluster) => cluster.use === "known" && cluster.keyId !== null);
@@ -455,7 +450,7 @@ function assessCredentials(credentials, clusters, facts) {
 	}));
 }
 function credentialState(credential, oldestUsed, facts) {
-	const byTime = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.s)(credential, facts.now, facts.thresholds);
+	const byTime = (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.c)(credential, facts.now, facts.thresholds);
 	if (byTime === "expired" || byTime === "not-yet-valid" || credential.kind === "certificate") return byTime;
 	if (oldestUsed === null) return byTime;
 	if (credential.startsOn < oldestUsed) return "superseded";
@@ -478,7 +473,7 @@ function clusterNotes(facts, ledger) {
 	const found = new Set(facts.clusters.map((cluster) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.t)(cluster.id)));
 	const unseen = [...ledger.clusters].filter(([hash]) => !found.has(hash)).map(([, name]) => name);
 	const stopped = facts.clusters.filter((cluster) => cluster.powerState === "Stopped").map((cluster) => cluster.name);
-	const ambiguous = facts.clusters.filter((cluster) => (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.c)(cluster, ledger).use === "ambiguous").map((cluster) => cluster.name);
+	const ambiguous = facts.clusters.filter((cluster) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.l)(cluster, ledger).use === "ambiguous").map((cluster) => cluster.name);
 	return [
 		...facts.clusters.length > 1 ? [`Shared by ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.T)(facts.clusters.length, "cluster")}: a new secret must reach all of them.`] : [],
 		...facts.clusters.length === 0 ? ["No cluster in this scan uses it."] : [],
@@ -488,11 +483,11 @@ function clusterNotes(facts, ledger) {
 	];
 }
 function doubtNotes(facts, ledger, credentials) {
-	const uses = facts.clusters.map((cluster) => (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.c)(cluster, ledger).use);
-	return (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.r)(credentials, uses, facts.now).map((keyId) => `Secret ${keyId} has ended, and no record says that every cluster had left it: remove it once nothing uses it, or run rotate.`);
+	const uses = facts.clusters.map((cluster) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.l)(cluster, ledger).use);
+	return (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.i)(credentials, uses, facts.now).map((keyId) => `Secret ${keyId} has ended, and no record says that every cluster had left it: remove it once nothing uses it, or run rotate.`);
 }
 function certificateNote(credential, facts) {
-	const state = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.s)(credential, facts.now, facts.thresholds);
+	const state = (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.c)(credential, facts.now, facts.thresholds);
 	if (state === "live" || state === "not-yet-valid") return [];
 	return [`Certificate ${credential.keyId} ${state === "expired" ? "ended" : "ends"} on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.v)(credential.endsOn)}. AKS cannot sign in with certificates, so no cluster depends on it; something else may.`];
 }
@@ -512,14 +507,14 @@ function buildReport(facts) {
 	const onPrincipals = facts.clusters.filter((cluster) => !isManagedIdentity(cluster));
 	const principals = groups(facts, onPrincipals).map((group) => assess(facts, group));
 	const complete = facts.everyPageRead && facts.coverage.subscriptions && principals.every((principal) => principal.foreignTenantId !== null || facts.records.has(principal.appId.toLowerCase()));
-	const worstFound = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.l)(...principals.map((principal) => principal.severity));
+	const worstFound = (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.u)(...principals.map((principal) => principal.severity));
 	return {
 		tenantId: facts.tenantId,
 		scannedAt: facts.now,
 		complete,
 		coverage: facts.coverage,
 		thresholds: facts.thresholds,
-		status: complete ? worstFound : (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.l)(worstFound, "unknown"),
+		status: complete ? worstFound : (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.u)(worstFound, "unknown"),
 		principals: principals.sort(byUrgency),
 		managedIdentityClusters: facts.clusters.length - onPrincipals.length,
 		problems: [...facts.problems, ...principals.flatMap((principal) => ownBranch(principal, facts.ownAppId))]
@@ -537,7 +532,7 @@ function rotationMatrix(report) {
 }
 function failsOn(report, failOn) {
 	if (failOn === "none") return false;
-	return !report.complete || report.principals.some((principal) => _report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.u.indexOf(principal.severity) >= _report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.u.indexOf(failOn));
+	return !report.complete || report.principals.some((principal) => _connection_js__WEBPACK_IMPORTED_MODULE_0__.d.indexOf(principal.severity) >= _connection_js__WEBPACK_IMPORTED_MODULE_0__.d.indexOf(failOn));
 }
 function groups(facts, clusters) {
 	const found = /* @__PURE__ */ new Map();
@@ -573,7 +568,7 @@ function assess(facts, group) {
 	});
 }
 function byUrgency(a, b) {
-	return _report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.u.indexOf(b.severity) - _report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.u.indexOf(a.severity) || (a.nextExpiry ?? 1e400) - (b.nextExpiry ?? 1e400) || (a.appId < b.appId ? -1 : 1);
+	return _connection_js__WEBPACK_IMPORTED_MODULE_0__.d.indexOf(b.severity) - _connection_js__WEBPACK_IMPORTED_MODULE_0__.d.indexOf(a.severity) || (a.nextExpiry ?? 1e400) - (b.nextExpiry ?? 1e400) || (a.appId < b.appId ? -1 : 1);
 }
 function ownBranch(principal, ownAppId) {
 	if (principal.appId !== ownAppId?.toLowerCase() || principal.clusters.length === 0) return [];
@@ -597,7 +592,7 @@ function ownBranch(principal, ownAppId) {
 /* harmony import */ var _packages_rotate_provision_delegate_cleanup_key_vault_check_expiry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1156);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8645);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6261);
-/* harmony import */ var _report_blocks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2215);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(198);
 
 
 
@@ -645,7 +640,7 @@ function createResources(credential, cloud, http) {
 			if (!/\/resourceGroups\//i.test(scope)) return null;
 			const path = `${scope}/providers/Microsoft.Authorization/permissions`;
 			const permissions = permissionsOf(await get(path, permissionsApi, `any role at ${scope}`));
-			return actions.filter((action) => !(0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_3__.d)(permissions, action));
+			return actions.filter((action) => !(0,_connection_js__WEBPACK_IMPORTED_MODULE_3__.f)(permissions, action));
 		}
 	};
 }

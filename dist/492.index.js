@@ -9,20 +9,18 @@ export const modules = {
 /* harmony export */   runCleanup: () => (/* binding */ runCleanup)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6846);
-/* harmony import */ var _stores_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5912);
-/* harmony import */ var _report_blocks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2215);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4263);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8645);
-/* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4652);
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6261);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4263);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8645);
+/* harmony import */ var _writers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1716);
+/* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4652);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6261);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(198);
 /* harmony import */ var _delegate_grants_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8641);
-/* harmony import */ var _resources_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9481);
-/* harmony import */ var _ledger_tags_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3333);
-/* harmony import */ var _fleet_report_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5615);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6760);
-
+/* harmony import */ var _ledger_tags_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3333);
+/* harmony import */ var _fleet_report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5615);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6760);
 
 
 
@@ -43,16 +41,16 @@ const pageSize = 999;
 const idsPerFilter = 15;
 const parallel = 8;
 function createOrphans(credential, cloud, http) {
-	const graph = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.f)(credential, cloud, http);
+	const graph = (0,_connection_js__WEBPACK_IMPORTED_MODULE_6__.p)(credential, cloud, http);
 	const authorization = (0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_7__.s)(credential, cloud, http, null);
 	return {
 		managedApplications: () => managedApplications(graph),
-		applicationsOf: (hash) => reading(`find the application of cluster ${hash}`, async () => (await filtered(graph, `tags/any(t:startsWith(t,'aks-sp:cluster:${hex(hash)}:'))`)).map(_stores_js__WEBPACK_IMPORTED_MODULE_1__.g)),
+		applicationsOf: (hash) => reading(`find the application of cluster ${hash}`, async () => (await filtered(graph, `tags/any(t:startsWith(t,'aks-sp:cluster:${hex(hash)}:'))`)).map(_writers_js__WEBPACK_IMPORTED_MODULE_3__.u)),
 		deletedObjects: () => reading("list the deleted objects", () => deletedObjects(graph)),
 		traces: (ids) => traces(graph, ids),
 		assignments: (scope, principalId) => readingScope(scope, async () => {
 			const found = [];
-			const options = principalId === null ? {} : { filter: `principalId eq '${(0,_stores_js__WEBPACK_IMPORTED_MODULE_1__._)(principalId)}'` };
+			const options = principalId === null ? {} : { filter: `principalId eq '${(0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.d)(principalId)}'` };
 			for await (const each of authorization.roleAssignments.listForScope((0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_7__.c)(scope), options)) found.push(toDetails(each));
 			return found;
 		}),
@@ -63,13 +61,13 @@ async function managedApplications(graph) {
 	const doing = "list the applications tagged aks-sp:managed";
 	try {
 		return {
-			items: (await filtered(graph, "tags/any(t:t eq 'aks-sp:managed')")).map(_stores_js__WEBPACK_IMPORTED_MODULE_1__.g),
+			items: (await filtered(graph, "tags/any(t:t eq 'aks-sp:managed')")).map(_writers_js__WEBPACK_IMPORTED_MODULE_3__.u),
 			problems: []
 		};
 	} catch (error) {
 		return {
 			items: [],
-			problems: [(0,_failures_js__WEBPACK_IMPORTED_MODULE_6__.t)(error, {
+			problems: [(0,_failures_js__WEBPACK_IMPORTED_MODULE_5__.t)(error, {
 				service: "graph",
 				doing,
 				right
@@ -93,7 +91,7 @@ async function deletedObjects(graph) {
 async function traces(graph, principalIds) {
 	const ids = [...new Set(principalIds.map((id) => id.toLowerCase()))];
 	const result = new Map(ids.map((id) => [id, "unknown"]));
-	const askable = ids.filter((id) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.O)(id));
+	const askable = ids.filter((id) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.O)(id));
 	const missing = [];
 	for (let from = 0; from < askable.length; from += idsPerFilter) {
 		const asked = askable.slice(from, from + idsPerFilter);
@@ -110,7 +108,7 @@ async function traces(graph, principalIds) {
 	return result;
 }
 async function liveIds(graph, ids) {
-	const filter = `id in (${ids.map((id) => `'${(0,_stores_js__WEBPACK_IMPORTED_MODULE_1__._)(id)}'`).join(",")})`;
+	const filter = `id in (${ids.map((id) => `'${(0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.d)(id)}'`).join(",")})`;
 	return new Set((await pages(graph, graph.api("/servicePrincipals").filter(filter).select("id"))).map(idOf));
 }
 async function deletedPrincipals(graph) {
@@ -129,11 +127,11 @@ async function exists(graph, path) {
 		idOf(await graph.api(path).select("id").get());
 		return true;
 	} catch (error) {
-		return (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.v)((0,_failures_js__WEBPACK_IMPORTED_MODULE_6__.n)(error)) ? false : null;
+		return (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.f)((0,_failures_js__WEBPACK_IMPORTED_MODULE_5__.n)(error)) ? false : null;
 	}
 }
 async function federatedCredentials(graph, objectId) {
-	const values = await quietly(() => pages(graph, graph.api(`/applications/${(0,_stores_js__WEBPACK_IMPORTED_MODULE_1__._)(objectId)}/federatedIdentityCredentials`)));
+	const values = await quietly(() => pages(graph, graph.api(`/applications/${(0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.d)(objectId)}/federatedIdentityCredentials`)));
 	return values && values.map((value) => toFederated(objectOf(value)));
 }
 function toFederated({ name, issuer, subject, audiences }) {
@@ -149,7 +147,7 @@ async function pages(graph, first) {
 	const found = [];
 	let page = await first.get();
 	for (;;) {
-		for (const value of (0,_fetch_js__WEBPACK_IMPORTED_MODULE_5__.r)(page)) found.push(value);
+		for (const value of (0,_fetch_js__WEBPACK_IMPORTED_MODULE_4__.r)(page)) found.push(value);
 		const link = page["@odata.nextLink"];
 		if (typeof link !== "string") return found;
 		page = await graph.next(link);
@@ -159,7 +157,7 @@ async function reading(doing, read) {
 	try {
 		return await read();
 	} catch (error) {
-		throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__.t ? error : new _errors_js__WEBPACK_IMPORTED_MODULE_4__.t((0,_failures_js__WEBPACK_IMPORTED_MODULE_6__.t)(error, {
+		throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t ? error : new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t((0,_failures_js__WEBPACK_IMPORTED_MODULE_5__.t)(error, {
 			service: "graph",
 			doing,
 			right
@@ -175,7 +173,7 @@ async function readingScope(scope, read) {
 			doing: `read the role assignments at ${scope}`,
 			right: `Microsoft.Authorization/roleAssignments/read at ${scope}`
 		};
-		throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__.t((0,_failures_js__WEBPACK_IMPORTED_MODULE_6__.t)(error, attempt), error);
+		throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t((0,_failures_js__WEBPACK_IMPORTED_MODULE_5__.t)(error, attempt), error);
 	}
 }
 async function quietly(read) {
@@ -267,7 +265,7 @@ function requestsOf(works) {
 	return works.flatMap(({ steps }) => steps.map((step) => requestOf(step).toLowerCase()));
 }
 function planDigest(works) {
-	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_11__.createHash)("sha256").update(requestsOf(works).join("\n")).digest("hex");
+	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_10__.createHash)("sha256").update(requestsOf(works).join("\n")).digest("hex");
 }
 function planPrincipal(facts, { clusterId, purge, reason }) {
 	const { appId, displayName, application, servicePrincipal } = facts;
@@ -333,7 +331,7 @@ function byId(a, b) {
 // src/domain/cleanup-text.ts
 function planLines(works) {
 	const lines = works.flatMap((work) => work.steps).map((step, index) => `${index + 1}. ${requestOf(step)} (${subjectOf(step)}: ${step.reason})`);
-	return [...lines.length > 0 ? lines : ["Nothing to remove."], `Plan ${planDigest(works)}`].map((line) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.b)(line));
+	return [...lines.length > 0 ? lines : ["Nothing to remove."], `Plan ${planDigest(works)}`].map((line) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.b)(line));
 }
 function deletedJson(rows) {
 	return JSON.stringify(rows.filter(({ state, step }) => state === "done" && step.kind !== "gone-mark").map(({ step }) => deletedOf(step)));
@@ -389,10 +387,10 @@ function deletedOf(step) {
 }
 function verdict({ rows, dryRun, problems }) {
 	if (rows.length === 0) return problems.length > 0 ? "Nothing was removed." : "Nothing to remove.";
-	if (dryRun) return `Dry run, nothing was sent: ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.T)(rows.length, "request")} planned.`;
+	if (dryRun) return `Dry run, nothing was sent: ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.T)(rows.length, "request")} planned.`;
 	const done = rows.filter(({ state }) => state === "done").length;
 	const left = rows.length - done;
-	return `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.T)(rows.length, "request")}: ${done} done${left > 0 ? `, ${left} left` : ""}.`;
+	return `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.T)(rows.length, "request")}: ${done} done${left > 0 ? `, ${left} left` : ""}.`;
 }
 const restorable = "Deleted applications and service principals can be restored for 30 days (https://learn.microsoft.com/graph/api/directory-deleteditems-restore); the undo file holds the commands.";
 function logLines(report) {
@@ -405,24 +403,24 @@ function logLines(report) {
 			...kept,
 			...notesOf$1(report),
 			verdict(report)
-		].map((line) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.b)(line))
+		].map((line) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.b)(line))
 	}, ...report.problems.length > 0 ? [{
 		title: "Problems",
-		lines: report.problems.map(({ code: id, message, hint }) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.b)(`${message} ${hint} [${id}]`))
+		lines: report.problems.map(({ code: id, message, hint }) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.b)(`${message} ${hint} [${id}]`))
 	}] : []];
 }
 function summary(report, limitBytes = summaryLimit) {
-	const blocks = [text([`**${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.S)(verdict(report))}**`])];
+	const blocks = [text([`**${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.S)(verdict(report))}**`])];
 	if (report.problems.length > 0) blocks.push({
 		...text([]),
-		rows: report.problems.map((each) => `- ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.S)(each.message, 2e3)} ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.S)(each.hint, 500)} (${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.f)(each.code)})`),
-		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.T)(left, "more problem")} in the log.`
+		rows: report.problems.map((each) => `- ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.S)(each.message, 2e3)} ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.S)(each.hint, 500)} (${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.f)(each.code)})`),
+		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.T)(left, "more problem")} in the log.`
 	});
 	if (report.rows.length > 0) blocks.push({
 		head: ["| State | What | Request | Why |", "| --- | --- | --- | --- |"],
-		rows: report.rows.map(({ state, step }) => `| ${state} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.S)(subjectOf(step), 300)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.f)(requestOf(step), 400)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.S)(step.reason, 300)} |`),
+		rows: report.rows.map(({ state, step }) => `| ${state} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.S)(subjectOf(step), 300)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.f)(requestOf(step), 400)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.S)(step.reason, 300)} |`),
 		tail: [],
-		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.T)(left, "more request")} in the log.`
+		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.T)(left, "more request")} in the log.`
 	});
 	if (report.kept.length > 0) blocks.push({
 		head: [
@@ -431,12 +429,12 @@ function summary(report, limitBytes = summaryLimit) {
 			"| What | Why |",
 			"| --- | --- |"
 		],
-		rows: report.kept.map(({ what, reason }) => `| ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.S)(what, 300)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.S)(reason, 400)} |`),
+		rows: report.kept.map(({ what, reason }) => `| ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.S)(what, 300)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.S)(reason, 400)} |`),
 		tail: [],
-		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.T)(left, "more object")} in the log.`
+		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.T)(left, "more object")} in the log.`
 	});
-	blocks.push(...notesOf$1(report).map((note) => text([(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.S)(note, 600)])));
-	return (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.t)(blocks, limitBytes);
+	blocks.push(...notesOf$1(report).map((note) => text([(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.S)(note, 600)])));
+	return (0,_connection_js__WEBPACK_IMPORTED_MODULE_6__.n)(blocks, limitBytes);
 }
 const summaryLimit = 1e6;
 function text(head) {
@@ -480,8 +478,8 @@ function undoCredential({ keyId, kind, holder, displayName, startsOn, endsOn }) 
 		kind,
 		holder,
 		displayName,
-		startsOn: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.y)(startsOn),
-		endsOn: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.y)(endsOn)
+		startsOn: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.y)(startsOn),
+		endsOn: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.y)(endsOn)
 	};
 }
 function mergeUndo(before, now, graph) {
@@ -555,7 +553,7 @@ function restoreCommands(principal, graph) {
 	const { application, servicePrincipals, deleted, roleAssignments, secrets } = principal;
 	const ids = [...application ? [application.objectId] : deleted.filter(({ kind }) => kind === "application").map(({ objectId }) => objectId), ...(servicePrincipals.length > 0 ? servicePrincipals : deleted.filter(({ kind }) => kind === "service-principal")).map(({ objectId }) => objectId)];
 	return [
-		...new Set(ids.map((id) => `az rest --method POST --url ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.E)(`${graph}/v1.0/directory/deletedItems/${id}/restore`)}`)),
+		...new Set(ids.map((id) => `az rest --method POST --url ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.E)(`${graph}/v1.0/directory/deletedItems/${id}/restore`)}`)),
 		...roleAssignments.map(assignCommand),
 		...secrets.map(({ store, keyId }) => `# Enable the version tagged aks-sp-key-id=${keyId} again: ${store.replace(/\s+/g, " ")}`)
 	];
@@ -564,13 +562,13 @@ function assignCommand({ name, scope, roleDefinitionId, principalId, principalTy
 	const role = roleDefinitionId.split("/").at(-1) ?? "";
 	return [
 		"az role assignment create",
-		`--name ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.E)(name)}`,
-		`--assignee-object-id ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.E)(principalId)}`,
-		`--assignee-principal-type ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.E)(principalType)}`,
-		`--role ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.E)(role)}`,
-		`--scope ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.E)(scope)}`,
-		...condition === null ? [] : [`--condition ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.E)(condition)}`, `--condition-version ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.E)(conditionVersion ?? "2.0")}`],
-		...more.description === null ? [] : [`--description ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.E)(more.description)}`]
+		`--name ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.E)(name)}`,
+		`--assignee-object-id ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.E)(principalId)}`,
+		`--assignee-principal-type ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.E)(principalType)}`,
+		`--role ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.E)(role)}`,
+		`--scope ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.E)(scope)}`,
+		...condition === null ? [] : [`--condition ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.E)(condition)}`, `--condition-version ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.E)(conditionVersion ?? "2.0")}`],
+		...more.description === null ? [] : [`--description ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.E)(more.description)}`]
 	].join(" ");
 }
 
@@ -586,7 +584,7 @@ async function viewPrincipal(query, ports) {
 	const deleted = allDeleted.filter((each) => each.appId === appId.toLowerCase());
 	const tags = [...application?.tags ?? [], ...deleted.flatMap((each) => each.tags)];
 	const { trustVisibleScope } = query;
-	const users = await (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.f)({
+	const users = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.c)({
 		appId,
 		tags,
 		named: query.named,
@@ -623,7 +621,7 @@ async function viewPrincipal(query, ports) {
 }
 function refuseOwn(appId, caller) {
 	if (caller.appId?.toLowerCase() !== appId.toLowerCase()) return;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__.t({
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t({
 		code: "own-identity",
 		message: `This run signs in as ${appId}, the very principal that it is to remove; nothing was sent.`,
 		hint: "Give the workflow an identity of its own, which no cluster uses (https://learn.microsoft.com/azure/aks/kubernetes-service-principal)."
@@ -662,7 +660,7 @@ async function atRoot(read) {
 	try {
 		return await read();
 	} catch (error) {
-		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__.t && ["arm-forbidden", "arm-not-found"].includes(error.code)) return [];
+		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t && ["arm-forbidden", "arm-not-found"].includes(error.code)) return [];
 		throw error;
 	}
 }
@@ -674,7 +672,7 @@ async function roleNames(assignments, roles) {
 		try {
 			names.set(guid, (await roles.byId(scope, guid))?.name ?? guid);
 		} catch (error) {
-			if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__.t)) throw error;
+			if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t)) throw error;
 			names.set(guid, guid);
 		}
 	}
@@ -693,9 +691,9 @@ async function storedSecrets(appId, stores) {
 }
 async function undoOf(objects, application, servicePrincipal, { clusterId, named }, orphans, applications) {
 	const tags = application?.tags ?? [];
-	const clusters = [...(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.i)(tags).clusters.values()].map((path) => {
+	const clusters = [...(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.i)(tags).clusters.values()].map((path) => {
 		const [subscription = "", group = "", name = ""] = path.split("/");
-		return (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.D)(subscription, group, name);
+		return (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.D)(subscription, group, name);
 	});
 	return {
 		appId: objects.appId,
@@ -706,7 +704,7 @@ async function undoOf(objects, application, servicePrincipal, { clusterId, named
 			tags,
 			owners: await ownersOf(application.objectId, applications),
 			federatedCredentials: await orphans.federatedCredentials(application.objectId),
-			createdOn: application.createdOn === null ? null : (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.y)(application.createdOn)
+			createdOn: application.createdOn === null ? null : (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.y)(application.createdOn)
 		},
 		servicePrincipals: servicePrincipal ? [withoutCredentials(servicePrincipal)] : [],
 		credentials: [...application?.credentials ?? [], ...servicePrincipal?.credentials ?? []].filter(isNoTurn).map(undoCredential),
@@ -738,7 +736,7 @@ async function ownersOf(objectId, applications) {
 	try {
 		return await applications.owners(objectId);
 	} catch (error) {
-		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__.t) return null;
+		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t) return null;
 		throw error;
 	}
 }
@@ -746,7 +744,7 @@ async function problemOr(work) {
 	try {
 		return { value: await work() };
 	} catch (error) {
-		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__.t) return { problem: (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__.n)(error) };
+		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t) return { problem: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.n)(error) };
 		throw error;
 	}
 }
@@ -925,7 +923,7 @@ function notDeleted(id) {
 
 // src/operations/cleanup-carry-out.ts
 async function removePrincipal(planned, query, settings, ports) {
-	const session = planned.objectId === null ? null : (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.p)(planned.objectId, settings.rotationId, ports);
+	const session = planned.objectId === null ? null : (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.l)(planned.objectId, settings.rotationId, ports);
 	const result = {
 		done: [],
 		left: [...planned.steps],
@@ -933,7 +931,7 @@ async function removePrincipal(planned, query, settings, ports) {
 		waiting: false
 	};
 	try {
-		const turn = session ? await (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.s)(session, settings, ports) : null;
+		const turn = session ? await (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.r)(session, settings, ports) : null;
 		if (turn?.kind === "waiting") return {
 			...result,
 			problem: turn.problem,
@@ -955,12 +953,12 @@ async function removePrincipal(planned, query, settings, ports) {
 			view,
 			query,
 			session,
-			deadline: new _stores_js__WEBPACK_IMPORTED_MODULE_1__.l(ports.clock, settings.maxWait),
+			deadline: new _writers_js__WEBPACK_IMPORTED_MODULE_3__.a(ports.clock, settings.maxWait),
 			result
 		}, ports);
 	} catch (error) {
-		if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__.t)) throw error;
-		result.problem = (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__.n)(error);
+		if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t)) throw error;
+		result.problem = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.n)(error);
 	} finally {
 		if (session && !result.done.some(({ kind }) => kind === "application")) await giveBack(session, ports);
 	}
@@ -997,7 +995,7 @@ async function stillUnused({ view, query }, ports) {
 	const { appId, trustVisibleScope } = query;
 	const tags = [...(await ports.applications.get({ appId }) ?? view.application)?.tags ?? [], ...view.deleted.flatMap((each) => each.tags)];
 	const named = [...query.named, ...query.clusterId === null ? [] : [query.clusterId]];
-	return refusalOf(appId, null, await (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.f)({
+	return refusalOf(appId, null, await (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.c)({
 		appId,
 		tags,
 		named,
@@ -1008,7 +1006,7 @@ async function stillUnused({ view, query }, ports) {
 async function carryOutStep(step, { query, session, deadline }, ports) {
 	switch (step.kind) {
 		case "cluster": {
-			const tag = (0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_9__.t)(step.id);
+			const tag = (0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_8__.t)(step.id);
 			if (session && tag !== null) await session.record([tag]);
 			return removeCluster(step.id, query.appId, deadline, ports);
 		}
@@ -1038,7 +1036,7 @@ async function giveBack(session, { log }) {
 	try {
 		await session.dropTurns();
 	} catch (error) {
-		if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__.t)) throw error;
+		if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t)) throw error;
 		log.warning(`The turn could not be given back: ${error.message} The next run takes over when GitHub calls this one completed, or when its time is up.`);
 	}
 }
@@ -1211,14 +1209,14 @@ function knownHashes({ clusters, sent, uses }) {
 	])];
 }
 function judgeApplication(facts) {
-	const ledger = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.i)(facts.tags);
+	const ledger = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.i)(facts.tags);
 	if (!ledger.managed) return keep("It was not made by this action.");
 	const user = facts.users[0];
 	if (user) return keep(`Cluster ${user.name} uses it.`);
 	if (!facts.complete) return keep("Not every cluster could be seen.");
 	const hashes = knownHashes(ledger);
 	if (hashes.length === 0) return keep("No cluster was ever written down for it, so nothing says that it is no longer needed.");
-	const gone = new Set(facts.gone.map((id) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.t)(id)));
+	const gone = new Set(facts.gone.map((id) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.t)(id)));
 	if (hashes.some((hash) => !gone.has(hash))) return keep("A cluster that its ledger mentions cannot be looked up or is still there.");
 	const since = hashes.map((hash) => ({
 		hash,
@@ -1231,11 +1229,11 @@ function judgeApplication(facts) {
 		reason: "Its clusters are gone, since when is not known: the grace begins now."
 	};
 	const last = Math.max(...since.map(({ at }) => at ?? facts.now));
-	if (facts.now - last < facts.grace) return keep(`Its last cluster was seen gone on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.y)(last)}; the grace lasts until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.y)(last + facts.grace)}.`);
+	if (facts.now - last < facts.grace) return keep(`Its last cluster was seen gone on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.y)(last)}; the grace lasts until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.y)(last + facts.grace)}.`);
 	return {
 		kind: "orphan",
 		since: last,
-		reason: `all its clusters are gone, the last since ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.y)(last)} or longer`
+		reason: `all its clusters are gone, the last since ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.y)(last)} or longer`
 	};
 }
 function goneSince(hash, { sent, uses }, { tags, deletedOn, lastWrite }) {
@@ -1282,21 +1280,21 @@ function judgeExpired(facts) {
 		return {
 			credential,
 			remove: stays === null,
-			reason: stays ?? `it ended on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.y)(credential.endsOn)}, and no cluster has it`
+			reason: stays ?? `it ended on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.y)(credential.endsOn)}, and no cluster has it`
 		};
 	});
 }
 function expiredOf(credentials, now) {
-	return credentials.filter(({ kind, holder, displayName, endsOn }) => kind === "password" && holder === "application" && (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.r)(displayName) === "managed" && endsOn <= now).sort((a, b) => a.startsOn - b.startsOn);
+	return credentials.filter(({ kind, holder, displayName, endsOn }) => kind === "password" && holder === "application" && (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.r)(displayName) === "managed" && endsOn <= now).sort((a, b) => a.startsOn - b.startsOn);
 }
 function whyExpiredStays(credential, { complete, run, clusters, ledger, stored }) {
 	const key = credential.keyId.toLowerCase();
 	if (!complete) return "Not every cluster could be seen.";
-	if (!(0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.s)(credential, run)) return "The run that made it may still be at work.";
+	if (!(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.s)(credential, run)) return "The run that made it may still be at work.";
 	if (stored.has(key)) return "It is the latest value of a store.";
-	const unknown = clusters.find((cluster) => (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.c)(cluster, ledger).use === "unknown");
+	const unknown = clusters.find((cluster) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_6__.l)(cluster, ledger).use === "unknown");
 	if (unknown) return `It is not known which secret cluster ${unknown.name} uses.`;
-	const user = clusters.find((cluster) => (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.c)(cluster, ledger).keyIds.includes(key));
+	const user = clusters.find((cluster) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_6__.l)(cluster, ledger).keyIds.includes(key));
 	return user ? `Cluster ${user.name} may hold it.` : null;
 }
 
@@ -1323,7 +1321,7 @@ async function clientIdsInUse(view, { fleet }) {
 	const { items, problems } = await fleet.clusters({});
 	view.problems.push(...problems);
 	if (problems.length > 0) view.complete = false;
-	return new Set(items.filter((cluster) => !(0,_fleet_report_js__WEBPACK_IMPORTED_MODULE_10__.r)(cluster)).map((cluster) => cluster.clientId.toLowerCase()));
+	return new Set(items.filter((cluster) => !(0,_fleet_report_js__WEBPACK_IMPORTED_MODULE_9__.r)(cluster)).map((cluster) => cluster.clientId.toLowerCase()));
 }
 async function viewApplication(application, inUse, settings, view, ports) {
 	const { appId } = application;
@@ -1333,7 +1331,7 @@ async function viewApplication(application, inUse, settings, view, ports) {
 	if (!candidate && !expired) return;
 	const what = `application ${application.displayName} (${appId})`;
 	const looked = await problemOr(async () => {
-		const users = await (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.f)({
+		const users = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.c)({
 			appId,
 			tags: application.tags,
 			named: [],
@@ -1403,9 +1401,9 @@ async function judge(application, users, { grace }, ports) {
 		const changes = await ports.clusterWrites.changesSince(id, now - 7776e6) ?? [];
 		const last = changes.at(-1);
 		if (!last) continue;
-		if (/\/delete$/i.test(last.operation)) deletedOn.set((0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.t)(id), last.at);
+		if (/\/delete$/i.test(last.operation)) deletedOn.set((0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.t)(id), last.at);
 		const written = changes.filter(({ operation }) => !/\/delete$/i.test(operation)).at(-1);
-		if (written) lastWrite.set((0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.t)(id), written.at);
+		if (written) lastWrite.set((0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.t)(id), written.at);
 	}
 	return judgeApplication({
 		tags: application.tags,
@@ -1420,7 +1418,7 @@ async function judge(application, users, { grace }, ports) {
 }
 function marks(application, hashes, reason) {
 	const { objectId, appId, displayName, tags } = application;
-	const names = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.i)(tags).clusters;
+	const names = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.i)(tags).clusters;
 	return {
 		purpose: "gone-marks",
 		appId,
@@ -1433,7 +1431,7 @@ function marks(application, hashes, reason) {
 				objectId,
 				appId,
 				clusterHash: hash,
-				clusterId: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.D)(subscription, group, name),
+				clusterId: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.D)(subscription, group, name),
 				reason
 			};
 		})
@@ -1479,9 +1477,9 @@ async function expiredVerdicts(application, users, settings, ports) {
 	return judgeExpired({
 		credentials: application.credentials,
 		clusters: users.clusters,
-		ledger: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.i)(application.tags),
+		ledger: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.i)(application.tags),
 		complete: users.complete,
-		run: await (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.o)(expired, settings, ports),
+		run: await (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.n)(expired, settings, ports),
 		now: ports.clock.now(),
 		stored
 	});
@@ -1538,16 +1536,16 @@ async function resolveTarget(target, ports) {
 	};
 	const reading = await ports.clusterWrites.state(target.id);
 	if (reading.found) {
-		if ((0,_fleet_report_js__WEBPACK_IMPORTED_MODULE_10__.r)(reading.state)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__.t(managedIdentity(target.id));
+		if ((0,_fleet_report_js__WEBPACK_IMPORTED_MODULE_9__.r)(reading.state)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t(managedIdentity(target.id));
 		return {
 			appId: reading.state.clientId.toLowerCase(),
 			existing: reading.state.id
 		};
 	}
-	if (reading.reason === "unreadable") throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__.t(reading.problem);
+	if (reading.reason === "unreadable") throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t(reading.problem);
 	ports.log.info(`Cluster ${target.id} is gone; looking for the application whose ledger names it.`);
-	const appIds = await byLedger((0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.t)(target.id), ports);
-	if (appIds.length > 1) throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__.t(ambiguous(target.id, appIds));
+	const appIds = await byLedger((0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.t)(target.id), ports);
+	if (appIds.length > 1) throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t(ambiguous(target.id, appIds));
 	return appIds[0] === void 0 ? null : {
 		appId: appIds[0],
 		existing: null
@@ -1607,9 +1605,9 @@ async function changeApplication(work, settings, ports) {
 		problem: null,
 		waiting: false
 	};
-	const session = (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.p)(work.objectId ?? "", settings.rotationId, ports);
+	const session = (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.l)(work.objectId ?? "", settings.rotationId, ports);
 	try {
-		const turn = await (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.s)(session, settings, ports);
+		const turn = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.r)(session, settings, ports);
 		if (turn.kind === "waiting") return {
 			...result,
 			problem: turn.problem,
@@ -1625,8 +1623,8 @@ async function changeApplication(work, settings, ports) {
 			}
 		}
 	} catch (error) {
-		if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__.t)) throw error;
-		result.problem = (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__.n)(error);
+		if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t)) throw error;
+		result.problem = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.n)(error);
 	} finally {
 		await giveBack(session, ports);
 	}
@@ -1638,7 +1636,7 @@ async function write(step, session, { clock }) {
 }
 async function whyNot(step, application, settings, ports) {
 	const { appId, tags } = application;
-	const users = await (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.f)({
+	const users = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.c)({
 		appId,
 		tags,
 		named: [],
@@ -1823,10 +1821,10 @@ async function writeUndo(settings, content, { undo, caller, clock }) {
 	const now = {
 		...content,
 		tenantId: caller.tenantId.toLowerCase(),
-		writtenAt: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__.y)(clock.now())
+		writtenAt: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__.y)(clock.now())
 	};
 	const merged = mergeUndo(await undo.read(path), now, settings.graph);
-	if (!merged) throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__.t({
+	if (!merged) throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t({
 		code: "undo-file-taken",
 		message: `${path} is there and is no undo file of this tenant, so it is not overwritten, and nothing is removed.`,
 		hint: "Move that file away and run again."
@@ -1842,43 +1840,20 @@ function undoPath({ principals }, { target }) {
 const afterWait = 36e5;
 const leastLease = 2 * afterWait;
 async function runCleanup(inputs, runtime) {
-	const onWait = (text) => runtime.log.info(text);
-	const http = (0,_failures_js__WEBPACK_IMPORTED_MODULE_6__.r)({ onWait });
-	const cloud = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.h)(inputs.cloud, inputs.endpoints);
-	const credential = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.p)(inputs.signIn, cloud, http, runtime.requestIdToken);
-	const caller = await (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.m)(credential, cloud, inputs.signIn, http);
-	runtime.log.info(`Signed in to tenant ${caller.tenantId} with ${inputs.signIn.method} as ${caller.appId ?? "an unnamed identity"}.`);
-	const applications = (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.h)(credential, cloud, http, runtime.mask);
-	const self = (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.i)(runtime.env);
-	const stores = await (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.t)(inputs.stores, {
-		credential,
-		http,
-		runtime,
-		githubToken: inputs.githubToken,
-		resourceManager: cloud.resourceManager,
-		subscriptionId: inputs.subscriptionIds[0] ?? null,
-		appId: inputs.target.kind === "app-id" ? inputs.target.appId : null
-	});
+	const connection = await (0,_connection_js__WEBPACK_IMPORTED_MODULE_6__.t)(inputs, runtime);
+	const { identity, ports, openStores } = (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.t)(inputs, runtime, connection);
+	const { cloud, credential, http, onWait } = connection;
 	return cleanup({
 		...inputs,
+		...identity,
 		graph: cloud.graph,
-		rotationId: (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.r)(self),
-		self,
 		lease: inputs.deleteCluster ? inputs.maxWait + afterWait : leastLease
 	}, {
-		caller,
-		applications,
-		stores,
-		log: runtime.log,
-		fleet: (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.b)(credential, cloud, http),
-		access: (0,_fetch_js__WEBPACK_IMPORTED_MODULE_5__.n)(credential, cloud, http, caller),
-		clusterWrites: (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.m)(credential, cloud, http, caller.tenantId),
+		...ports,
+		stores: await openStores(inputs.target.kind === "app-id" ? inputs.target.appId : null),
 		orphans: createOrphans(credential, cloud, http),
 		roles: (0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_7__.o)(credential, cloud, http, onWait),
 		assignments: (0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_7__.l)(credential, cloud, http, onWait),
-		resources: (0,_resources_js__WEBPACK_IMPORTED_MODULE_8__.t)(credential, cloud, http),
-		runs: (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.n)(inputs.githubToken, runtime, http),
-		clock: (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.a)(() => applications.now(), runtime.delay),
 		undo: undoStore(runtime)
 	});
 }
@@ -1886,17 +1861,17 @@ function undoStore(runtime) {
 	return {
 		async read(path) {
 			try {
-				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(runtime.env.GITHUB_WORKSPACE ?? process.cwd(), path), "utf8");
+				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(runtime.env.GITHUB_WORKSPACE ?? process.cwd(), path), "utf8");
 			} catch (error) {
 				if (error.code === "ENOENT") return null;
-				throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__.t(unusable(path, error), error);
+				throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t(unusable(path, error), error);
 			}
 		},
 		async write(path, content) {
 			try {
 				await runtime.writeFile(path, content);
 			} catch (error) {
-				throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__.t(unusable(path, error), error);
+				throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t(unusable(path, error), error);
 			}
 			runtime.setOutput("undo-file", path);
 		}
@@ -1945,7 +1920,7 @@ function authorizationClient(credential, cloud, http, onWait) {
 		policy: (0,_failures_js__WEBPACK_IMPORTED_MODULE_2__.i)(false, onWait),
 		position: "perCall"
 	}] } : {};
-	return new _packages_rotate_provision_delegate_cleanup_check_expiry_js__WEBPACK_IMPORTED_MODULE_3__.t(credential, "", {
+	return new _packages_rotate_provision_delegate_cleanup_check_expiry_js__WEBPACK_IMPORTED_MODULE_3__.a(credential, "", {
 		$host: cloud.resourceManager,
 		endpoint: cloud.resourceManager,
 		credentialScopes: cloud.resourceManagerScope,
@@ -2343,7 +2318,7 @@ function notGone({ scope, name }) {
 /* harmony export */   t: () => (/* binding */ dueClusters)
 /* harmony export */ });
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4263);
-/* harmony import */ var _report_blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2215);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(198);
 
 
 
@@ -2364,10 +2339,10 @@ function dueClusters(facts) {
 }
 function clusterReason(cluster, facts) {
 	const { ledger, now, renewWithin } = facts;
-	const use = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.c)(cluster, ledger);
+	const use = (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.l)(cluster, ledger);
 	if (use.use === "unknown") return [`No record says which secret cluster ${cluster.name} uses.`];
 	if (use.use === "ambiguous") return [`A newer secret was sent to cluster ${cluster.name} and not seen accepted.`];
-	const held = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.a)(facts.credentials).find((password) => password.keyId.toLowerCase() === use.keyIds[0]);
+	const held = (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.o)(facts.credentials).find((password) => password.keyId.toLowerCase() === use.keyIds[0]);
 	if (!held) return use.at !== null && now - use.at < 9e5 ? [] : [`The secret of cluster ${cluster.name} has been removed.`];
 	if (held.endsOn - now > renewWithin) return [];
 	return [`The secret of cluster ${cluster.name} ${held.endsOn <= now ? "ended" : "ends"} on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.v)(held.endsOn)}.`];
@@ -2383,7 +2358,7 @@ function missedBy({ keyId }) {
 	return `Secret ${keyId} was issued for clusters that are no longer found.`;
 }
 function retirable(facts) {
-	const uses = facts.clusters.map((cluster) => (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.c)(cluster, facts.ledger));
+	const uses = facts.clusters.map((cluster) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.l)(cluster, facts.ledger));
 	if (uses.length === 0 || uses.some((use) => use.use !== "known")) return [];
 	const lastAccepted = Math.max(...uses.map((use) => use.at ?? 0));
 	if (facts.now - lastAccepted < facts.overlap) return [];
@@ -2412,7 +2387,7 @@ function startOfUse(cluster, facts) {
 /* harmony export */   r: () => (/* binding */ isManagedIdentity),
 /* harmony export */   t: () => (/* binding */ buildReport)
 /* harmony export */ });
-/* harmony import */ var _report_blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2215);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(198);
 /* harmony import */ var _due_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5658);
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4263);
 
@@ -2426,7 +2401,7 @@ function assessPrincipal(facts) {
 	const { record } = facts;
 	const foreignTenantId = foreignTenant(facts);
 	const credentials = [...record?.application?.credentials ?? [], ...record?.servicePrincipal?.credentials ?? []];
-	const ledger = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.i)(record?.application?.tags ?? []), credentials, facts.now, _report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.o);
+	const ledger = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.i)(record?.application?.tags ?? []), credentials, facts.now, _connection_js__WEBPACK_IMPORTED_MODULE_0__.s);
 	const outage = principalOutage(record, foreignTenantId);
 	const shared = {
 		credentials,
@@ -2436,7 +2411,7 @@ function assessPrincipal(facts) {
 		now: facts.now,
 		thresholds: facts.thresholds
 	};
-	const clusters = facts.clusters.map((cluster) => (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.n)({
+	const clusters = facts.clusters.map((cluster) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.r)({
 		cluster,
 		...shared
 	}));
@@ -2447,7 +2422,7 @@ function assessPrincipal(facts) {
 		...namesOf(record),
 		managed: ledger.managed,
 		foreignTenantId,
-		severity: (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.l)(...verdicts.map((verdict) => verdict.severity)),
+		severity: (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.u)(...verdicts.map((verdict) => verdict.severity)),
 		clusters,
 		credentials: assessCredentials(credentials, clusters, facts),
 		outages: unique([outage, ...verdicts.map((verdict) => verdict.outage)]),
@@ -2523,7 +2498,7 @@ function withoutClusters(shared) {
 		endsOn: null,
 		outage: null
 	};
-	return (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.i)((0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.a)(shared.credentials), shared.now, shared.thresholds);
+	return (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.a)((0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.o)(shared.credentials), shared.now, shared.thresholds);
 }
 function assessCredentials(credentials, clusters, facts) {
 	const known = clusters.filter((cluster) => cluster.use === "known" && cluster.keyId !== null);
@@ -2538,7 +2513,7 @@ function assessCredentials(credentials, clusters, facts) {
 	}));
 }
 function credentialState(credential, oldestUsed, facts) {
-	const byTime = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.s)(credential, facts.now, facts.thresholds);
+	const byTime = (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.c)(credential, facts.now, facts.thresholds);
 	if (byTime === "expired" || byTime === "not-yet-valid" || credential.kind === "certificate") return byTime;
 	if (oldestUsed === null) return byTime;
 	if (credential.startsOn < oldestUsed) return "superseded";
@@ -2561,7 +2536,7 @@ function clusterNotes(facts, ledger) {
 	const found = new Set(facts.clusters.map((cluster) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.t)(cluster.id)));
 	const unseen = [...ledger.clusters].filter(([hash]) => !found.has(hash)).map(([, name]) => name);
 	const stopped = facts.clusters.filter((cluster) => cluster.powerState === "Stopped").map((cluster) => cluster.name);
-	const ambiguous = facts.clusters.filter((cluster) => (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.c)(cluster, ledger).use === "ambiguous").map((cluster) => cluster.name);
+	const ambiguous = facts.clusters.filter((cluster) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.l)(cluster, ledger).use === "ambiguous").map((cluster) => cluster.name);
 	return [
 		...facts.clusters.length > 1 ? [`Shared by ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.T)(facts.clusters.length, "cluster")}: a new secret must reach all of them.`] : [],
 		...facts.clusters.length === 0 ? ["No cluster in this scan uses it."] : [],
@@ -2571,11 +2546,11 @@ function clusterNotes(facts, ledger) {
 	];
 }
 function doubtNotes(facts, ledger, credentials) {
-	const uses = facts.clusters.map((cluster) => (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.c)(cluster, ledger).use);
-	return (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.r)(credentials, uses, facts.now).map((keyId) => `Secret ${keyId} has ended, and no record says that every cluster had left it: remove it once nothing uses it, or run rotate.`);
+	const uses = facts.clusters.map((cluster) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.l)(cluster, ledger).use);
+	return (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.i)(credentials, uses, facts.now).map((keyId) => `Secret ${keyId} has ended, and no record says that every cluster had left it: remove it once nothing uses it, or run rotate.`);
 }
 function certificateNote(credential, facts) {
-	const state = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.s)(credential, facts.now, facts.thresholds);
+	const state = (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.c)(credential, facts.now, facts.thresholds);
 	if (state === "live" || state === "not-yet-valid") return [];
 	return [`Certificate ${credential.keyId} ${state === "expired" ? "ended" : "ends"} on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.v)(credential.endsOn)}. AKS cannot sign in with certificates, so no cluster depends on it; something else may.`];
 }
@@ -2595,14 +2570,14 @@ function buildReport(facts) {
 	const onPrincipals = facts.clusters.filter((cluster) => !isManagedIdentity(cluster));
 	const principals = groups(facts, onPrincipals).map((group) => assess(facts, group));
 	const complete = facts.everyPageRead && facts.coverage.subscriptions && principals.every((principal) => principal.foreignTenantId !== null || facts.records.has(principal.appId.toLowerCase()));
-	const worstFound = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.l)(...principals.map((principal) => principal.severity));
+	const worstFound = (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.u)(...principals.map((principal) => principal.severity));
 	return {
 		tenantId: facts.tenantId,
 		scannedAt: facts.now,
 		complete,
 		coverage: facts.coverage,
 		thresholds: facts.thresholds,
-		status: complete ? worstFound : (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.l)(worstFound, "unknown"),
+		status: complete ? worstFound : (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.u)(worstFound, "unknown"),
 		principals: principals.sort(byUrgency),
 		managedIdentityClusters: facts.clusters.length - onPrincipals.length,
 		problems: [...facts.problems, ...principals.flatMap((principal) => ownBranch(principal, facts.ownAppId))]
@@ -2620,7 +2595,7 @@ function rotationMatrix(report) {
 }
 function failsOn(report, failOn) {
 	if (failOn === "none") return false;
-	return !report.complete || report.principals.some((principal) => _report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.u.indexOf(principal.severity) >= _report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.u.indexOf(failOn));
+	return !report.complete || report.principals.some((principal) => _connection_js__WEBPACK_IMPORTED_MODULE_0__.d.indexOf(principal.severity) >= _connection_js__WEBPACK_IMPORTED_MODULE_0__.d.indexOf(failOn));
 }
 function groups(facts, clusters) {
 	const found = /* @__PURE__ */ new Map();
@@ -2656,7 +2631,7 @@ function assess(facts, group) {
 	});
 }
 function byUrgency(a, b) {
-	return _report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.u.indexOf(b.severity) - _report_blocks_js__WEBPACK_IMPORTED_MODULE_0__.u.indexOf(a.severity) || (a.nextExpiry ?? 1e400) - (b.nextExpiry ?? 1e400) || (a.appId < b.appId ? -1 : 1);
+	return _connection_js__WEBPACK_IMPORTED_MODULE_0__.d.indexOf(b.severity) - _connection_js__WEBPACK_IMPORTED_MODULE_0__.d.indexOf(a.severity) || (a.nextExpiry ?? 1e400) - (b.nextExpiry ?? 1e400) || (a.appId < b.appId ? -1 : 1);
 }
 function ownBranch(principal, ownAppId) {
 	if (principal.appId !== ownAppId?.toLowerCase() || principal.clusters.length === 0) return [];

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   t: () => (/* binding */ dueClusters)
 /* harmony export */ });
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4263);
-/* harmony import */ var _report_blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2215);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(198);
 
 
 
@@ -31,10 +31,10 @@ function dueClusters(facts) {
 }
 function clusterReason(cluster, facts) {
 	const { ledger, now, renewWithin } = facts;
-	const use = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.c)(cluster, ledger);
+	const use = (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.l)(cluster, ledger);
 	if (use.use === "unknown") return [`No record says which secret cluster ${cluster.name} uses.`];
 	if (use.use === "ambiguous") return [`A newer secret was sent to cluster ${cluster.name} and not seen accepted.`];
-	const held = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.a)(facts.credentials).find((password) => password.keyId.toLowerCase() === use.keyIds[0]);
+	const held = (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.o)(facts.credentials).find((password) => password.keyId.toLowerCase() === use.keyIds[0]);
 	if (!held) return use.at !== null && now - use.at < 9e5 ? [] : [`The secret of cluster ${cluster.name} has been removed.`];
 	if (held.endsOn - now > renewWithin) return [];
 	return [`The secret of cluster ${cluster.name} ${held.endsOn <= now ? "ended" : "ends"} on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.v)(held.endsOn)}.`];
@@ -50,7 +50,7 @@ function missedBy({ keyId }) {
 	return `Secret ${keyId} was issued for clusters that are no longer found.`;
 }
 function retirable(facts) {
-	const uses = facts.clusters.map((cluster) => (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_1__.c)(cluster, facts.ledger));
+	const uses = facts.clusters.map((cluster) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.l)(cluster, facts.ledger));
 	if (uses.length === 0 || uses.some((use) => use.use !== "known")) return [];
 	const lastAccepted = Math.max(...uses.map((use) => use.at ?? 0));
 	if (facts.now - lastAccepted < facts.overlap) return [];
@@ -89,8 +89,8 @@ function startOfUse(cluster, facts) {
 /* harmony import */ var _ledger_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3333);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6261);
 /* harmony import */ var _packages_rotate_provision_delegate_cleanup_check_expiry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5876);
-/* harmony import */ var _report_blocks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2215);
-/* harmony import */ var _stores_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5912);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(198);
+/* harmony import */ var _writers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1716);
 
 
 
@@ -132,7 +132,7 @@ function createProof(cloud, http, tenantId, onWait = () => void 0) {
 	};
 	return { async try(appId, secret) {
 		try {
-			return (await new _packages_rotate_provision_delegate_cleanup_check_expiry_js__WEBPACK_IMPORTED_MODULE_4__.s(tenantId, appId, secret, options).getToken(cloud.resourceManagerScope)).token === "" ? {
+			return (await new _packages_rotate_provision_delegate_cleanup_check_expiry_js__WEBPACK_IMPORTED_MODULE_4__.i(tenantId, appId, secret, options).getToken(cloud.resourceManagerScope)).token === "" ? {
 				kind: "unknown",
 				problem: unanswered(appId, cloud, "")
 			} : { kind: "accepted" };
@@ -238,7 +238,7 @@ function whyItStays(credential, lost, facts) {
 }
 function needsQuiet(credential, facts) {
 	if (isNamed(keyOf(credential), facts.ledger)) return [];
-	return facts.clusters.filter((cluster) => startOf((0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_5__.c)(cluster, facts.ledger), facts) <= credential.startsOn);
+	return facts.clusters.filter((cluster) => startOf((0,_connection_js__WEBPACK_IMPORTED_MODULE_5__.l)(cluster, facts.ledger), facts) <= credential.startsOn);
 }
 function whyLostStays(credential, facts) {
 	if (heldElsewhere(credential, facts)) return elsewhere;
@@ -271,7 +271,7 @@ function whyItMayBeUsed(credential, facts) {
 	if (stored.has(key)) return "It is the latest value of a store.";
 	const uses = clusters.map((cluster) => ({
 		cluster,
-		use: (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_5__.c)(cluster, ledger)
+		use: (0,_connection_js__WEBPACK_IMPORTED_MODULE_5__.l)(cluster, ledger)
 	}));
 	const unknown = uses.find(({ use }) => use.use === "unknown" || !isListed(use.keyIds[0], facts));
 	if (unknown) return `It is not known which secret cluster ${unknown.cluster.name} uses.`;
@@ -311,17 +311,17 @@ function keyOf(credential) {
 // src/operations/rotation-facts.ts
 async function gather({ application, current, lists }, settings, ports) {
 	const { trustVisibleScope, named } = settings;
-	const users = await (0,_stores_js__WEBPACK_IMPORTED_MODULE_6__.f)({
+	const users = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.c)({
 		appId: application.appId,
 		tags: application.tags,
 		named,
 		trustVisibleScope,
 		lists
 	}, ports);
-	const run = await (0,_stores_js__WEBPACK_IMPORTED_MODULE_6__.o)(application.credentials, settings, ports);
+	const run = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.n)(application.credentials, settings, ports);
 	const values = await storedValues(application.appId, ports.stores);
 	const now = ports.clock.now();
-	const ledger = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.a)((0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.i)(application.tags), application.credentials, now, _report_blocks_js__WEBPACK_IMPORTED_MODULE_5__.o);
+	const ledger = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.a)((0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.i)(application.tags), application.credentials, now, _connection_js__WEBPACK_IMPORTED_MODULE_5__.s);
 	return {
 		application,
 		users,
@@ -536,19 +536,13 @@ async function judge({ facts }, ports) {
 /* harmony export */   runRotate: () => (/* binding */ runRotate)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6846);
-/* harmony import */ var _stores_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5912);
-/* harmony import */ var _report_blocks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2215);
-/* harmony import */ var _retire_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3365);
-/* harmony import */ var _resources_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9481);
-/* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4652);
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6261);
-/* harmony import */ var _due_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5658);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4263);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8645);
-/* harmony import */ var _ledger_tags_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3333);
-
-
-
+/* harmony import */ var _retire_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3365);
+/* harmony import */ var _writers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1716);
+/* harmony import */ var _due_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5658);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(198);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4263);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8645);
+/* harmony import */ var _ledger_tags_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3333);
 
 
 
@@ -563,13 +557,13 @@ const unconfirmedLimit = 4;
 function planRotation(facts) {
 	const running = facts.clusters.filter((cluster) => cluster.powerState !== "Stopped");
 	const capped = facts.force || facts.hasReadable ? [] : running.filter((cluster) => unconfirmed(cluster, facts) >= unconfirmedLimit);
-	const found = (0,_due_js__WEBPACK_IMPORTED_MODULE_7__.t)(facts).filter(({ cluster }) => !capped.includes(cluster));
+	const found = (0,_due_js__WEBPACK_IMPORTED_MODULE_3__.t)(facts).filter(({ cluster }) => !capped.includes(cluster));
 	const due = facts.force ? running.map((cluster) => ({
 		cluster,
 		reason: "force is set."
 	})) : found;
-	const verdicts = (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.s)(facts);
-	const deadTurns = (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.c)(facts.credentials).filter((turn) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.s)(turn, facts.run));
+	const verdicts = (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.s)(facts);
+	const deadTurns = (0,_writers_js__WEBPACK_IMPORTED_MODULE_2__.i)(facts.credentials).filter((turn) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.s)(turn, facts.run));
 	const base = {
 		verdicts,
 		deadTurns,
@@ -610,12 +604,12 @@ function planRotation(facts) {
 }
 function resumable(running, facts) {
 	const credential = facts.credentials.find((candidate) => candidate.keyId.toLowerCase() === facts.readable);
-	if (!credential || (0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.r)(credential.displayName) !== "managed") return null;
-	if (!((0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.s)(credential, facts.run) || (0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.l)(credential.displayName)?.rotationId === facts.run.rotationId) || credential.endsOn - facts.now <= facts.renewWithin) return null;
+	if (!credential || (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.r)(credential.displayName) !== "managed") return null;
+	if (!((0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.s)(credential, facts.run) || (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.l)(credential.displayName)?.rotationId === facts.run.rotationId) || credential.endsOn - facts.now <= facts.renewWithin) return null;
 	const key = credential.keyId.toLowerCase();
 	if (facts.clusters.some((cluster) => pending(cluster, facts).some((entry) => startOf(entry, facts) > credential.startsOn))) return null;
 	const targets = running.filter((cluster) => {
-		const use = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.c)(cluster, facts.ledger);
+		const use = (0,_connection_js__WEBPACK_IMPORTED_MODULE_4__.l)(cluster, facts.ledger);
 		return use.use !== "known" || use.keyIds[0] !== key;
 	});
 	return targets.length > 0 ? {
@@ -624,14 +618,14 @@ function resumable(running, facts) {
 	} : null;
 }
 function pending(cluster, { ledger }) {
-	const hash = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.t)(cluster.id);
-	const accepted = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.n)(ledger.uses, hash);
+	const hash = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.t)(cluster.id);
+	const accepted = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.n)(ledger.uses, hash);
 	const later = ledger.sent.filter((entry) => entry.cluster === hash && entry.at >= (accepted?.at ?? 0) && entry.keyId !== accepted?.keyId);
 	return accepted ? [accepted, ...later] : later;
 }
 function unconfirmed(cluster, facts) {
-	const hash = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.t)(cluster.id);
-	const accepted = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.n)(facts.ledger.uses, hash)?.keyId;
+	const hash = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.t)(cluster.id);
+	const accepted = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.n)(facts.ledger.uses, hash)?.keyId;
 	const listed = new Set(facts.credentials.map((credential) => credential.keyId.toLowerCase()));
 	return new Set(pending(cluster, facts).map((entry) => entry.keyId).filter((keyId) => keyId !== accepted && listed.has(keyId))).size;
 }
@@ -639,7 +633,7 @@ function startOf({ keyId, at }, { credentials }) {
 	return credentials.find((credential) => credential.keyId.toLowerCase() === keyId)?.startsOn ?? at;
 }
 function isSettled(facts) {
-	return (0,_due_js__WEBPACK_IMPORTED_MODULE_7__.t)(facts).length === 0;
+	return (0,_due_js__WEBPACK_IMPORTED_MODULE_3__.t)(facts).length === 0;
 }
 
 // src/domain/rotation-steps.ts
@@ -675,7 +669,7 @@ function handOutSteps(plan, application, names) {
 	return [
 		...made ? [{
 			request: `POST ${application}/addPassword aks-sp/…`,
-			reason: `A new secret until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.v)(names.endsOn)}. ${plan.reasons.join(" ")}`
+			reason: `A new secret until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(names.endsOn)}. ${plan.reasons.join(" ")}`
 		}] : [{
 			request: "GET the secret from the vault",
 			reason: `An earlier run made it and did not finish. ${plan.reasons.join(" ")}`
@@ -702,12 +696,12 @@ function handOutSteps(plan, application, names) {
 	];
 }
 function resetReason(cluster, value, index, parallel) {
-	return `${index === 0 ? "First and alone" : `Then up to ${parallel} at a time`}: gives it ${value}. AKS reimages ${cluster.nodeCount > 0 ? `its ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.T)(cluster.nodeCount, "node")}` : "its nodes"}.`;
+	return `${index === 0 ? "First and alone" : `Then up to ${parallel} at a time`}: gives it ${value}. AKS reimages ${cluster.nodeCount > 0 ? `its ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(cluster.nodeCount, "node")}` : "its nodes"}.`;
 }
 function laterStep(application, { now, overlap }) {
 	return {
 		request: `A later run: POST ${application}/removePassword of what was superseded`,
-		reason: `Not before the overlap has passed, ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.y)(now + overlap)} at the earliest.`
+		reason: `Not before the overlap has passed, ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.y)(now + overlap)} at the earliest.`
 	};
 }
 
@@ -725,7 +719,7 @@ async function handOut(settings, ports) {
 		outcomes: /* @__PURE__ */ new Map(),
 		problems: []
 	};
-	const rejected = await ports.log.group("Proof", () => (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.r)(settings.gathered.application.appId, value.secret, ports));
+	const rejected = await ports.log.group("Proof", () => (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.r)(settings.gathered.application.appId, value.secret, ports));
 	if (rejected) return takeBack(handed, [rejected], settings);
 	await settings.session.record(() => announcement(value, settings, ports));
 	const stored = ports.stores.length > 0 ? await ports.log.group("Stores", () => store(value, settings, ports)) : nothingStored;
@@ -733,7 +727,7 @@ async function handOut(settings, ports) {
 		...handed,
 		problems: stored.problems
 	} : takeBack(handed, stored.problems, settings);
-	if (stored.names.length > 0) await settings.session.record([(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_10__.n)(value.keyId)]);
+	if (stored.names.length > 0) await settings.session.record([(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_7__.n)(value.keyId)]);
 	const outcomes = await ports.log.group("Clusters", () => apply(value, settings, ports));
 	const done = {
 		...handed,
@@ -749,11 +743,11 @@ const nothingStored = {
 };
 async function valueOf({ plan, gathered, policy, session, validFor }, ports) {
 	if (plan.kind !== "resume") {
-		const made = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.n)(session, {
+		const made = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.n)(session, {
 			validFor,
 			policy
 		}, ports);
-		ports.log.info(`Made secret ${made.keyId}, valid until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.v)(made.endsOn)}.`);
+		ports.log.info(`Made secret ${made.keyId}, valid until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(made.endsOn)}.`);
 		return {
 			...made,
 			made: true
@@ -771,7 +765,7 @@ async function valueOf({ plan, gathered, policy, session, validFor }, ports) {
 			made: false
 		};
 	}
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_9__.t({
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__.t({
 		code: "store-changed",
 		message: `The stored secret ${plan.keyId ?? ""} of application ${gathered.application.appId} was replaced while this run was taking its turn.`,
 		hint: "Run again: the next run plans with what is stored then."
@@ -780,9 +774,9 @@ async function valueOf({ plan, gathered, policy, session, validFor }, ports) {
 function announcement(value, { plan, gathered }, { stores, clock }) {
 	const now = clock.now();
 	return [
-		...stores.length > 0 ? [(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_10__.a)(value.keyId)] : [],
-		...plan.targets.map((cluster) => (0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_10__.l)(value.keyId, cluster.id, now)),
-		...gathered.users.clusters.flatMap((cluster) => (0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_10__.t)(cluster.id) ?? [])
+		...stores.length > 0 ? [(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_7__.a)(value.keyId)] : [],
+		...plan.targets.map((cluster) => (0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_7__.l)(value.keyId, cluster.id, now)),
+		...gathered.users.clusters.flatMap((cluster) => (0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_7__.t)(cluster.id) ?? [])
 	];
 }
 async function store(value, { gathered, session }, ports) {
@@ -801,7 +795,7 @@ async function store(value, { gathered, session }, ports) {
 		secret: value.secret,
 		endsOn: value.endsOn
 	};
-	const result = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.i)(issued, open, ports);
+	const result = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.i)(issued, open, ports);
 	return {
 		names: result.problems.length > 0 ? [] : ports.stores.map(({ name }) => name),
 		problems: result.problems,
@@ -810,7 +804,7 @@ async function store(value, { gathered, session }, ports) {
 }
 function makerOf(keyId, { facts }) {
 	const credential = facts.credentials.find((each) => each.keyId.toLowerCase() === keyId);
-	return (0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.l)(credential?.displayName ?? null)?.rotationId ?? "";
+	return (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.l)(credential?.displayName ?? null)?.rotationId ?? "";
 }
 async function thoseWithout(keyId, stores) {
 	const without = [];
@@ -829,7 +823,7 @@ function apply(value, { plan, gathered, session, deadline, parallel, force }, po
 		deadline,
 		parallel
 	};
-	return (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.u)(plan.targets, context, ports).then((outcomes) => new Map(plan.targets.map((cluster, index) => [cluster.id.toLowerCase(), outcomes[index]])));
+	return (0,_writers_js__WEBPACK_IMPORTED_MODULE_2__.o)(plan.targets, context, ports).then((outcomes) => new Map(plan.targets.map((cluster, index) => [cluster.id.toLowerCase(), outcomes[index]])));
 }
 function nobodyHasIt(outcomes) {
 	return [...outcomes.values()].every(({ kind }) => kind === "refused" || kind === "skipped" || kind === "stopped");
@@ -853,9 +847,9 @@ async function takeBack(handed, problems, { session }) {
 const retention = 2592e6;
 async function resolvePrincipal(target, ports) {
 	const appId = target.kind === "app-id" ? target.appId : await appIdOf(target.id, ports);
-	if (ports.caller.appId?.toLowerCase() === appId.toLowerCase()) throw new _errors_js__WEBPACK_IMPORTED_MODULE_9__.t(ownIdentity(appId));
+	if (ports.caller.appId?.toLowerCase() === appId.toLowerCase()) throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__.t(ownIdentity(appId));
 	const [application, servicePrincipal] = await Promise.all([ports.applications.get({ appId }), ports.applications.servicePrincipal(appId)]);
-	if (!application) throw new _errors_js__WEBPACK_IMPORTED_MODULE_9__.t(await whyNone(appId, servicePrincipal, ports));
+	if (!application) throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__.t(await whyNone(appId, servicePrincipal, ports));
 	return {
 		application,
 		servicePrincipal
@@ -863,9 +857,9 @@ async function resolvePrincipal(target, ports) {
 }
 async function appIdOf(id, { clusterWrites }) {
 	const reading = await clusterWrites.state(id);
-	if (!reading.found) throw new _errors_js__WEBPACK_IMPORTED_MODULE_9__.t(reading.problem);
+	if (!reading.found) throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__.t(reading.problem);
 	if (reading.state.clientId.toLowerCase() !== "msi") return reading.state.clientId;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_9__.t({
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__.t({
 		code: "cluster-managed-identity",
 		message: `Cluster ${id} signs in with a managed identity: it has no client secret to rotate.`,
 		hint: "Nothing to do: Azure renews the credentials of managed identities itself."
@@ -888,7 +882,7 @@ async function whyNone(appId, servicePrincipal, { applications, caller }) {
 	const [deleted] = await applications.deleted({ appId });
 	if (deleted) return {
 		code: "application-deleted",
-		message: `Application ${appId} (${deleted.displayName}) was deleted on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.v)(deleted.deletedOn)}; until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.v)(deleted.deletedOn + retention)} it can be restored.`,
+		message: `Application ${appId} (${deleted.displayName}) was deleted on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(deleted.deletedOn)}; until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(deleted.deletedOn + retention)} it can be restored.`,
 		hint: `az rest --method POST --url https://graph.microsoft.com/v1.0/directory/deletedItems/${deleted.objectId}/restore, the same for its service principal, then run again.`
 	};
 	return {
@@ -900,7 +894,7 @@ async function whyNone(appId, servicePrincipal, { applications, caller }) {
 async function passwordPolicyOf({ application }, { applications }) {
 	const policy = await applications.passwordPolicy(application);
 	if (!policy?.blocked) return policy;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_9__.t({
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__.t({
 		code: "password-blocked-policy",
 		message: `The app management policy of this tenant forbids new passwords on application ${application.appId}; nothing was sent.`,
 		hint: "Move its clusters to managed identity (az aks update --enable-managed-identity), or ask for an exemption of this application."
@@ -921,7 +915,7 @@ function notesOf({ application, servicePrincipal }) {
 function verdict(report) {
 	const { clusters, secret, removed, outcome } = report;
 	const count = (state) => clusters.filter((row) => row.state === state).length;
-	if (report.dryRun) return report.steps.length > 0 ? `Dry run, nothing was sent: ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.T)(report.steps.length, "step")} to do.` : "Dry run: nothing to do.";
+	if (report.dryRun) return report.steps.length > 0 ? `Dry run, nothing was sent: ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(report.steps.length, "step")} to do.` : "Dry run: nothing to do.";
 	const accepted = count("accepted");
 	const open = clusters.filter((row) => [
 		"refused",
@@ -931,11 +925,11 @@ function verdict(report) {
 		"held-back"
 	].includes(row.state)).length;
 	const parts = [
-		...secret ? [`${secret.made ? "new secret" : "stored secret"} until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.v)(secret.endsOn)}`] : [],
-		...accepted > 0 ? [`accepted by ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.T)(accepted, "cluster")}`] : [],
-		...open > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.T)(open, "cluster")} still to do`] : [],
-		...count("stopped") > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.T)(count("stopped"), "stopped cluster")} left on the old one`] : [],
-		...removed.length > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.T)(removed.length, "old secret")} removed`] : []
+		...secret ? [`${secret.made ? "new secret" : "stored secret"} until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(secret.endsOn)}`] : [],
+		...accepted > 0 ? [`accepted by ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(accepted, "cluster")}`] : [],
+		...open > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(open, "cluster")} still to do`] : [],
+		...count("stopped") > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(count("stopped"), "stopped cluster")} left on the old one`] : [],
+		...removed.length > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(removed.length, "old secret")} removed`] : []
 	];
 	if (parts.length === 0) return outcome === "unchanged" ? "Nothing to do: every running cluster has a secret that lasts." : `Nothing was changed (${outcome}).`;
 	const text = parts.join(", ");
@@ -972,27 +966,27 @@ function logLines(report) {
 			lines: [verdict(report)]
 		}
 	].filter(({ lines }) => lines.length > 0).map(({ title, lines }) => ({
-		title: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.b)(title),
-		lines: lines.map((line) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.b)(line))
+		title: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.b)(title),
+		lines: lines.map((line) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.b)(line))
 	}));
 }
 const summaryLimit = 1e6;
 function summary(report, limitBytes = summaryLimit) {
 	const { principal } = report;
-	const problems = report.problems.map((each) => `- ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.S)(each.message, 500)} ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.S)(each.hint, 500)} (${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.f)(each.code)})`);
+	const problems = report.problems.map((each) => `- ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(each.message, 500)} ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(each.hint, 500)} (${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(each.code)})`);
 	const blocks = [
 		text([
-			`**${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.S)(verdict(report))}**`,
+			`**${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(verdict(report))}**`,
 			"",
-			`Service principal ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.S)(principal.displayName, 100)} ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.f)(principal.appId)}, application object id ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.f)(principal.objectId)}.`
+			`Service principal ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(principal.displayName, 100)} ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(principal.appId)}, application object id ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(principal.objectId)}.`
 		]),
 		list(problems, "more problem"),
 		table(["| Cluster | State | Secret | Nodes | Why |", "| --- | --- | --- | ---: | --- |"], report.clusters.map(clusterRow), "more cluster"),
-		table(["| # | Request | Why |", "| ---: | --- | --- |"], report.steps.map((step, index) => `| ${index + 1} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.f)(step.request, 300)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.S)(step.reason, 400)} |`), "more step"),
+		table(["| # | Request | Why |", "| ---: | --- | --- |"], report.steps.map((step, index) => `| ${index + 1} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(step.request, 300)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(step.reason, 400)} |`), "more step"),
 		table(["| Secret | Made by | Ends | |", "| --- | --- | --- | --- |"], [...report.removed.map((credential) => secretRow(credential, "removed")), ...report.verdicts.map((each) => secretRow(each.credential, each.reason))], "more secret"),
-		list(report.notes.map((note) => `- ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.S)(note, 500)}`), "more note")
+		list(report.notes.map((note) => `- ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(note, 500)}`), "more note")
 	];
-	return (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.t)(blocks.filter((block) => block.head.length > 0 || block.rows.length > 0), limitBytes);
+	return (0,_connection_js__WEBPACK_IMPORTED_MODULE_4__.n)(blocks.filter((block) => block.head.length > 0 || block.rows.length > 0), limitBytes);
 }
 function clustersJson(rows) {
 	return JSON.stringify(rows.map(({ id, state, keyId, problem }) => ({
@@ -1003,20 +997,20 @@ function clustersJson(rows) {
 	})));
 }
 function clusterLine({ id, state, nodes, keyId, problem }) {
-	return `${state.padEnd(9)} ${id} (${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.T)(nodes, "node")}${keyId ? `, secret ${keyId}` : ""}${problem ? `; ${problem.code}` : ""})`;
+	return `${state.padEnd(9)} ${id} (${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(nodes, "node")}${keyId ? `, secret ${keyId}` : ""}${problem ? `; ${problem.code}` : ""})`;
 }
 function verdictLine({ credential, remove, reason }) {
 	return `${remove ? "to go   " : "kept    "} ${describe(credential)}: ${reason}`;
 }
 function describe(credential) {
-	return `${credential.keyId} (${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.r)(credential.displayName)}, until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.v)(credential.endsOn)})`;
+	return `${credential.keyId} (${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.r)(credential.displayName)}, until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(credential.endsOn)})`;
 }
 function clusterRow({ id, state, keyId, nodes, problem }) {
-	return `| ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.f)(id, 300)} | ${state} | ${keyId ? (0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.f)(keyId) : ""} | ${nodes} | ${problem ? (0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.S)(problem.message, 400) : ""} |`;
+	return `| ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(id, 300)} | ${state} | ${keyId ? (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(keyId) : ""} | ${nodes} | ${problem ? (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(problem.message, 400) : ""} |`;
 }
 function secretRow(credential, why) {
-	const maker = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.r)(credential.displayName) === "foreign" ? "others" : "this action";
-	return `| ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.f)(credential.keyId)} | ${maker} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.v)(credential.endsOn)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.S)(why, 300)} |`;
+	const maker = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.r)(credential.displayName) === "foreign" ? "others" : "this action";
+	return `| ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(credential.keyId)} | ${maker} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(credential.endsOn)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(why, 300)} |`;
 }
 function nameOf({ principal }) {
 	return principal.displayName ? `${principal.displayName} (${principal.appId})` : principal.appId;
@@ -1034,7 +1028,7 @@ function list(rows, what) {
 		head: [],
 		rows,
 		tail: [],
-		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.T)(left, what)} in the log.`
+		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(left, what)} in the log.`
 	};
 }
 function table(head, rows, what) {
@@ -1042,7 +1036,7 @@ function table(head, rows, what) {
 		head: rows.length > 0 ? head : [],
 		rows,
 		tail: [],
-		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.T)(left, what)} in the log.`
+		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(left, what)} in the log.`
 	};
 }
 
@@ -1056,7 +1050,7 @@ function toResult(state) {
 		complete: state.gathered.users.complete,
 		outputs: {
 			"key-id": report.secret?.keyId ?? "",
-			"expires-on": report.secret ? (0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.y)(report.secret.endsOn) : "",
+			"expires-on": report.secret ? (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.y)(report.secret.endsOn) : "",
 			clusters: clustersJson(report.clusters),
 			retired: JSON.stringify(report.removed.map(({ keyId }) => keyId))
 		},
@@ -1067,7 +1061,7 @@ function toResult(state) {
 			principal: report.principal,
 			secret: report.secret ? {
 				keyId: report.secret.keyId,
-				expiresOn: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.y)(report.secret.endsOn)
+				expiresOn: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.y)(report.secret.endsOn)
 			} : null,
 			clusters: JSON.parse(clustersJson(report.clusters)),
 			retired: report.removed.map(({ keyId }) => keyId),
@@ -1127,7 +1121,7 @@ function reportOf(state, outcome) {
 }
 function rowOf(cluster, state) {
 	const outcome = state.handed?.outcomes.get(cluster.id.toLowerCase());
-	const use = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.c)(cluster, state.gathered.facts.ledger);
+	const use = (0,_connection_js__WEBPACK_IMPORTED_MODULE_4__.l)(cluster, state.gathered.facts.ledger);
 	return {
 		id: cluster.id,
 		name: cluster.name,
@@ -1233,7 +1227,7 @@ async function rotate(settings, openPorts) {
 	};
 	ports.log.info(`Application ${application.displayName} (appId ${application.appId}).`);
 	const policy = await passwordPolicyOf(principal, ports);
-	const first = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.a)({
+	const first = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.a)({
 		application,
 		current: null,
 		lists: false
@@ -1253,17 +1247,17 @@ async function rotate(settings, openPorts) {
 async function lookedUp({ facts }, ports) {
 	const plan = planRotation(facts);
 	if (plan.kind !== "retire") return plan;
-	return planRotation(await (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.o)(facts, ports));
+	return planRotation(await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.o)(facts, ports));
 }
 async function inTurn(before, policy, settings, ports) {
-	const session = (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.p)(before.principal.application.objectId, settings.rotationId, ports);
+	const session = (0,_writers_js__WEBPACK_IMPORTED_MODULE_2__.l)(before.principal.application.objectId, settings.rotationId, ports);
 	try {
-		const turn = await (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.s)(session, settings, ports);
+		const turn = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_2__.r)(session, settings, ports);
 		if (turn.kind === "waiting") return toResult({
 			...before,
 			waiting: turn.problem
 		});
-		const gathered = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.a)({
+		const gathered = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.a)({
 			application: turn.application,
 			current: null,
 			lists: false
@@ -1277,7 +1271,7 @@ async function inTurn(before, policy, settings, ports) {
 }
 async function carryOut(state, policy, session, settings, ports) {
 	const { plan, gathered } = state;
-	const deadline = new _stores_js__WEBPACK_IMPORTED_MODULE_1__.l(ports.clock, settings.maxWait);
+	const deadline = new _writers_js__WEBPACK_IMPORTED_MODULE_2__.a(ports.clock, settings.maxWait);
 	const problems = inTheWay(plan, gathered, settings);
 	const handed = (plan.kind === "create" || plan.kind === "resume") && problems.length === 0 ? await handOut({
 		plan,
@@ -1290,7 +1284,7 @@ async function carryOut(state, policy, session, settings, ports) {
 		force: settings.force
 	}, ports) : null;
 	const current = handed?.kept ? handed.secret.keyId : null;
-	const retired = await ports.log.group("Retiring", () => (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.t)(session, current, settings, ports));
+	const retired = await ports.log.group("Retiring", () => (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.t)(session, current, settings, ports));
 	return finalState({
 		...state,
 		problems
@@ -1298,7 +1292,7 @@ async function carryOut(state, policy, session, settings, ports) {
 }
 function inTheWay({ targets }, { application, users, facts }, { force }) {
 	const { ledger, credentials, now } = facts;
-	const problems = users.clusters.filter((cluster) => targets.includes(cluster)).map((cluster) => (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.d)({
+	const problems = users.clusters.filter((cluster) => targets.includes(cluster)).map((cluster) => (0,_writers_js__WEBPACK_IMPORTED_MODULE_2__.s)({
 		cluster,
 		appId: application.appId,
 		ledger,
@@ -1320,7 +1314,7 @@ function finalState(state, handed, retired, wrote) {
 	};
 }
 function stateOf(settings, principal, policy, gathered, plan, ports) {
-	const { endsOn } = (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.c)(gathered.facts.now, settings.validFor, policy?.maxLifetime ?? null);
+	const { endsOn } = (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.c)(gathered.facts.now, settings.validFor, policy?.maxLifetime ?? null);
 	return {
 		settings: { dryRun: settings.dryRun },
 		principal,
@@ -1344,69 +1338,48 @@ function stateOf(settings, principal, policy, gathered, plan, ports) {
 	};
 }
 function say(plan, { users, facts }, { log }) {
-	log.info(`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.T)(users.clusters.length, "cluster")} on it; ${facts.complete ? "no other can have been left out" : "others may have been left out, so nothing will be removed"}.`);
+	log.info(`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(users.clusters.length, "cluster")} on it; ${facts.complete ? "no other can have been left out" : "others may have been left out, so nothing will be removed"}.`);
 	for (const reason of plan.reasons) log.info(reason);
 	const nodes = plan.targets.reduce((sum, cluster) => sum + cluster.nodeCount, 0);
-	if (plan.targets.length > 0) log.info(`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.T)(plan.targets.length, "cluster")} to be given a secret; AKS reimages their nodes (${nodes}) to bring it to them.`);
+	if (plan.targets.length > 0) log.info(`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(plan.targets.length, "cluster")} to be given a secret; AKS reimages their nodes (${nodes}) to bring it to them.`);
 }
 function refuseStopped({ onStopped }, { users }) {
 	const stopped = users.clusters.filter((cluster) => cluster.powerState === "Stopped").map((cluster) => cluster.id);
 	if (onStopped === "skip" || stopped.length === 0) return;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_9__.t({
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__.t({
 		code: "cluster-stopped",
-		message: `on-stopped is fail, and ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__.T)(stopped.length, "cluster")} of this principal cannot take a new secret: ${stopped.join(", ")}. Nothing was sent.`,
+		message: `on-stopped is fail, and ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(stopped.length, "cluster")} of this principal cannot take a new secret: ${stopped.join(", ")}. Nothing was sent.`,
 		hint: "Start them and run again, or say on-stopped: skip: they keep their old secret, which then is not removed."
 	});
 }
 async function refuse(check) {
 	const problem = await check;
-	if (problem) throw new _errors_js__WEBPACK_IMPORTED_MODULE_9__.t(problem);
+	if (problem) throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__.t(problem);
 }
 async function giveBack(session, { log }) {
 	try {
 		await session.dropTurns();
 	} catch (error) {
-		if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_9__.t)) throw error;
-		const { message } = (0,_errors_js__WEBPACK_IMPORTED_MODULE_9__.n)(error);
+		if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__.t)) throw error;
+		const { message } = (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__.n)(error);
 		log.warning(`The turn could not be given back: ${message} The next run takes over when GitHub calls this one completed, or when the lease ends.`);
 	}
 }
 
 // src/wiring/rotate.ts
 async function runRotate(inputs, runtime) {
-	const http = (0,_failures_js__WEBPACK_IMPORTED_MODULE_6__.r)({ onWait: (text) => runtime.log.info(text) });
-	const cloud = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.h)(inputs.cloud, inputs.endpoints);
-	const credential = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.p)(inputs.signIn, cloud, http, runtime.requestIdToken);
-	const caller = await (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.m)(credential, cloud, inputs.signIn, http);
-	runtime.log.info(`Signed in to tenant ${caller.tenantId} with ${inputs.signIn.method} as ${caller.appId ?? "an unnamed identity"}.`);
-	const applications = (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.h)(credential, cloud, http, runtime.mask);
-	const self = (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.i)(runtime.env);
+	const connection = await (0,_connection_js__WEBPACK_IMPORTED_MODULE_4__.t)(inputs, runtime);
+	const { identity, ports, openStores } = (0,_writers_js__WEBPACK_IMPORTED_MODULE_2__.t)(inputs, runtime, connection);
+	const { cloud, http, caller } = connection;
 	const named = inputs.target.kind === "cluster" ? [inputs.target.id] : [];
 	return rotate({
 		...inputs,
-		self,
-		rotationId: (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.r)(self),
+		...identity,
 		named
 	}, {
-		caller,
-		applications,
-		fleet: (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.b)(credential, cloud, http),
-		access: (0,_fetch_js__WEBPACK_IMPORTED_MODULE_5__.n)(credential, cloud, http, caller),
-		clusterWrites: (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.m)(credential, cloud, http, caller.tenantId),
-		resources: (0,_resources_js__WEBPACK_IMPORTED_MODULE_4__.t)(credential, cloud, http),
-		proof: (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.l)(cloud, http, caller.tenantId),
-		runs: (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.n)(inputs.githubToken, runtime, http),
-		clock: (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.a)(() => applications.now(), runtime.delay),
-		log: runtime.log,
-		openStores: (appId) => (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.t)(inputs.stores, {
-			credential,
-			http,
-			runtime,
-			githubToken: inputs.githubToken,
-			subscriptionId: inputs.subscriptionIds[0] ?? null,
-			resourceManager: cloud.resourceManager,
-			appId: appId.toLowerCase()
-		})
+		...ports,
+		proof: (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.l)(cloud, http, caller.tenantId),
+		openStores
 	});
 }
 

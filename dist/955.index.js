@@ -9,23 +9,17 @@ export const modules = {
 /* harmony export */   runProvision: () => (/* binding */ runProvision)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6846);
-/* harmony import */ var _stores_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5912);
-/* harmony import */ var _report_blocks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2215);
-/* harmony import */ var _retire_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3365);
-/* harmony import */ var _resources_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9481);
-/* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4652);
-/* harmony import */ var _delegate_grants_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8641);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8645);
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6261);
-/* harmony import */ var _ledger_tags_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3333);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4263);
-/* harmony import */ var _delegate_access_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1300);
-/* harmony import */ var _provision_application_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5664);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6760);
-
-
-
+/* harmony import */ var _retire_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3365);
+/* harmony import */ var _delegate_grants_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8641);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8645);
+/* harmony import */ var _ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3333);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4263);
+/* harmony import */ var _writers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1716);
+/* harmony import */ var _delegate_access_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1300);
+/* harmony import */ var _provision_application_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5664);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(198);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6760);
 
 
 
@@ -154,7 +148,7 @@ function secretSteps(path, { secret, undelivered, stores, endsOn }) {
 	if (secret.kind !== "create" && !taken) return [];
 	const first = secret.kind === "create" ? {
 		request: `POST ${path}/addPassword aks-sp/…`,
-		reason: `A secret until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.v)(endsOn)}. ${secret.reason}`
+		reason: `A secret until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(endsOn)}. ${secret.reason}`
 	} : {
 		request: "GET the secret from the vault",
 		reason: "It stands there and goes to whoever is to have it as well."
@@ -216,22 +210,22 @@ async function findApplication(target, adopt, ports) {
 	if (application) return judge(application, target, adopt, ports);
 	const key = target.kind === "name" ? { uniqueName: target.uniqueName } : { appId: target.appId };
 	const [deleted] = await ports.applications.deleted(key);
-	if (deleted) throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__.t(softDeleted(target, deleted));
-	if (target.kind === "app-id") throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__.t(await explainMissing(target.appId, ports));
-	if (adopt) throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__.t(nothingToAdopt(target.uniqueName));
+	if (deleted) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(softDeleted(target, deleted));
+	if (target.kind === "app-id") throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(await explainMissing(target.appId, ports));
+	if (adopt) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(nothingToAdopt(target.uniqueName));
 	return null;
 }
 async function judge(application, target, adopt, ports) {
 	const { applications, caller } = ports;
 	const [servicePrincipal, owners] = await Promise.all([applications.servicePrincipal(application.appId), applications.owners(application.objectId)]);
-	const standing = (0,_provision_application_js__WEBPACK_IMPORTED_MODULE_12__.n)({
+	const standing = (0,_provision_application_js__WEBPACK_IMPORTED_MODULE_8__.n)({
 		application,
 		wanted: target.kind === "name" ? target.displayName : null,
 		hasServicePrincipal: servicePrincipal !== null,
 		owners,
 		caller: caller.objectId
 	});
-	if (standing.kind === "foreign" && !adopt) throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__.t(notManaged(application, standing.why));
+	if (standing.kind === "foreign" && !adopt) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(notManaged(application, standing.why));
 	const own = caller.objectId?.toLowerCase();
 	return {
 		application,
@@ -258,15 +252,15 @@ async function untilThere(send, look, what, { clock, log }) {
 	let lost = 0;
 	for (let attempt = 0;; attempt += 1) {
 		const answer = await send();
-		if (answer.kind === "refused") throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__.t(answer.problem);
+		if (answer.kind === "refused") throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(answer.problem);
 		if (answer.kind !== "not-yet") {
 			const found = await lookFor(look, answer.kind === "unknown" ? pauses.slice(0, 5) : pauses, clock);
 			if (found !== null) return found;
-			if (answer.kind !== "unknown") throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__.t(notSeen(what));
+			if (answer.kind !== "unknown") throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(notSeen(what));
 			lost += 1;
 		}
 		const pause = pauses[attempt];
-		if (pause === void 0 || lost === tries) throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__.t(answer.problem);
+		if (pause === void 0 || lost === tries) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(answer.problem);
 		if (pause >= 8) log.info(`Entra does not take ${what} yet; waiting ${pause} s.`);
 		await clock.wait(pause * second$1);
 	}
@@ -312,7 +306,7 @@ function softDeleted(target, { objectId, appId, displayName, deletedOn }) {
 	const restore = `az rest --method POST --url https://graph.microsoft.com/v1.0/directory/deletedItems/${objectId}/restore`;
 	return {
 		code: "application-deleted",
-		message: `The deleted application ${displayName} (${appId}, deleted on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.v)(deletedOn)}) ${what}. It can be restored until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.v)(deletedOn + keptMs)}.`,
+		message: `The deleted application ${displayName} (${appId}, deleted on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(deletedOn)}) ${what}. It can be restored until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(deletedOn + keptMs)}.`,
 		hint: `Restore it: ${restore} (in another cloud with that cloud's Graph host), and run again.${target.kind === "name" ? " Or set another unique-name." : ""}`
 	};
 }
@@ -333,9 +327,9 @@ async function findCluster(id, appId, { clusterWrites }) {
 	const reading = await clusterWrites.state(id);
 	if (!reading.found) {
 		if (reading.reason === "gone") return null;
-		throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__.t(reading.problem);
+		throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(reading.problem);
 	}
-	if (!isOn(reading.state, appId)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__.t(onAnother(reading.state));
+	if (!isOn(reading.state, appId)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(onAnother(reading.state));
 	return reading.state;
 }
 async function makeCluster(order, ports) {
@@ -504,7 +498,7 @@ function planSecret(facts) {
 }
 function isGiven(credential, { ledger, stored, now, verdicts }) {
 	const key = credential.keyId.toLowerCase();
-	if ((0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.r)(credential.displayName) !== "managed" || credential.kind !== "password" || credential.endsOn <= now) return false;
+	if ((0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.r)(credential.displayName) !== "managed" || credential.kind !== "password" || credential.endsOn <= now) return false;
 	if (verdicts.some((verdict) => verdict.lost && verdict.credential === credential)) return false;
 	return ledger.delivered.has(key) || stored.has(key);
 }
@@ -541,7 +535,7 @@ async function look(found, settings, ports) {
 		found,
 		cluster: settings.cluster ? await findCluster(settings.cluster.id, application?.appId ?? null, ports) : null,
 		stores,
-		gathered: application ? await (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.a)({
+		gathered: application ? await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.a)({
 			application,
 			current: null,
 			lists: false
@@ -573,14 +567,14 @@ function secretFacts({ gathered, stores, cluster, settings, ports }) {
 	const facts = gathered?.facts;
 	return {
 		credentials: facts?.credentials ?? [],
-		ledger: facts?.ledger ?? (0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.i)([]),
+		ledger: facts?.ledger ?? (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.i)([]),
 		now: facts?.now ?? ports.clock.now(),
 		store: stores.length > 0,
 		stored: facts?.stored ?? /* @__PURE__ */ new Set(),
 		readable: facts?.readable ?? null,
 		always: settings.newSecret === "always",
 		makesCluster: settings.cluster !== null && cluster === null,
-		verdicts: facts ? (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.s)(facts) : []
+		verdicts: facts ? (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.s)(facts) : []
 	};
 }
 function surveyOf({ found, gathered, stores, cluster, settings, ports }, secret, given) {
@@ -591,9 +585,9 @@ function surveyOf({ found, gathered, stores, cluster, settings, ports }, secret,
 		undelivered: (secret.kind === "keep" || secret.kind === "reuse") && !isDelivered(secret.credential, gathered),
 		clusterId: cluster === null ? settings.cluster?.id ?? null : null,
 		stores: stores.map(({ name }) => name),
-		endsOn: (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.c)(ports.clock.now(), settings.validFor, null).endsOn,
+		endsOn: (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.c)(ports.clock.now(), settings.validFor, null).endsOn,
 		deadTurns: deadTurns(gathered),
-		verdicts: gathered ? (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.s)({
+		verdicts: gathered ? (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.s)({
 			...gathered.facts,
 			current
 		}).filter(isManaged) : []
@@ -621,19 +615,19 @@ function isDelivered({ keyId }, gathered) {
 	return gathered?.facts.ledger.delivered.has(keyId.toLowerCase()) ?? false;
 }
 function deadTurns(gathered) {
-	return gathered ? (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.c)(gathered.facts.credentials).filter((turn) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.s)(turn, gathered.facts.run)) : [];
+	return gathered ? (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.i)(gathered.facts.credentials).filter((turn) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.s)(turn, gathered.facts.run)) : [];
 }
 function isManaged({ credential }) {
-	return (0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.r)(credential.displayName) === "managed";
+	return (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.r)(credential.displayName) === "managed";
 }
 
 // src/operations/provision-rights.ts
 const managedIdentity = "Better: a managed identity, which has no secret (az aks create --enable-managed-identity, or az aks update --resource-group <group> --name <cluster> --enable-managed-identity). A service principal is still needed where the cluster works across tenants. Otherwise an administrator can give this application a policy of its own.";
 async function refuseEarly(seen, settings, ports) {
 	const policy = await ports.applications.passwordPolicy(seen.found?.application ?? null);
-	if (policy?.blocked) throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__.t(blocked(seen.found));
+	if (policy?.blocked) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(blocked(seen.found));
 	if (policy === null) ports.log.info("The app management policy of the tenant may not be read (Policy.Read.All); going on without.");
-	for (const problem of await missing(seen, settings, ports)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__.t(problem);
+	for (const problem of await missing(seen, settings, ports)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(problem);
 	return policy;
 }
 async function missingForDryRun(seen, settings, ports) {
@@ -663,7 +657,7 @@ async function unfitStores(stores) {
 }
 const clusterRights = ["Microsoft.ContainerService/managedClusters/read", "Microsoft.ContainerService/managedClusters/write"];
 async function missingAtGroup(clusterId, { resources }) {
-	const id = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.k)(clusterId);
+	const id = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.k)(clusterId);
 	if (!id) return [];
 	const scope = `/subscriptions/${id.subscriptionId}/resourceGroups/${id.resourceGroup}`;
 	const found = await problemOr(() => resources.missingRights(scope, clusterRights));
@@ -706,9 +700,9 @@ async function problemOr(work) {
 			problem: null
 		};
 	} catch (error) {
-		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_7__.t) return {
+		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__.t) return {
 			value: null,
-			problem: (0,_errors_js__WEBPACK_IMPORTED_MODULE_7__.n)(error)
+			problem: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__.n)(error)
 		};
 		throw error;
 	}
@@ -718,7 +712,7 @@ async function problemOr(work) {
 function verdict(report) {
 	const { steps, rows, dryRun, secret, cluster, removed } = report;
 	const planned = steps.length + rows.filter((row) => row.state === "planned").length;
-	if (dryRun) return planned > 0 ? `Dry run, nothing was sent: ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.T)(planned, "step")} to do.` : "Dry run: nothing to do.";
+	if (dryRun) return planned > 0 ? `Dry run, nothing was sent: ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(planned, "step")} to do.` : "Dry run: nothing to do.";
 	const created = rows.filter((row) => row.state === "created").length;
 	const failed = rows.filter((row) => row.state === "failed").length;
 	const text = [
@@ -727,12 +721,12 @@ function verdict(report) {
 			"adopted",
 			"finished"
 		].includes(report.application) ? [`application ${report.application}`] : [],
-		...secret.state === "made" && secret.endsOn !== null ? [`new secret until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.v)(secret.endsOn)}`] : [],
-		...created > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.T)(created, "role assignment")} made`] : [],
-		...failed > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.T)(failed, "role assignment")} failed`] : [],
+		...secret.state === "made" && secret.endsOn !== null ? [`new secret until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(secret.endsOn)}`] : [],
+		...created > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(created, "role assignment")} made`] : [],
+		...failed > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(failed, "role assignment")} failed`] : [],
 		...cluster?.state === "made" ? ["cluster made"] : [],
 		...cluster?.state === "waiting" ? ["cluster still being made"] : [],
-		...removed.length > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.T)(removed.length, "old secret")} removed`] : []
+		...removed.length > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(removed.length, "old secret")} removed`] : []
 	].join(", ");
 	return text === "" ? "Nothing was changed." : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
@@ -746,7 +740,7 @@ function secretLine({ state, keyId, endsOn, stored, reason }) {
 		none: "Secret"
 	};
 	const where = stored.length > 0 ? ` It stands in: ${stored.join("; ")}.` : "";
-	return `${words[state]} ${keyId}, valid until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.v)(endsOn)}.${where}${reason === "" ? "" : ` ${reason}`}`;
+	return `${words[state]} ${keyId}, valid until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(endsOn)}.${where}${reason === "" ? "" : ` ${reason}`}`;
 }
 function logLines(report) {
 	return [
@@ -765,11 +759,11 @@ function logLines(report) {
 		},
 		{
 			title: "Role assignments",
-			lines: [...report.rows.map((row) => `${row.state.padEnd(8)} ${row.roleName} @ ${row.scope} (${row.reason})`), ...isNew(report) ? [_delegate_access_js__WEBPACK_IMPORTED_MODULE_11__.i] : []]
+			lines: [...report.rows.map((row) => `${row.state.padEnd(8)} ${row.roleName} @ ${row.scope} (${row.reason})`), ...isNew(report) ? [_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.i] : []]
 		},
 		{
 			title: "Other secrets",
-			lines: [...report.removed.map(({ keyId, endsOn }) => `removed  ${keyId} (until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.v)(endsOn)})`), ...report.others.map(({ keyId, endsOn, reason }) => `kept     ${keyId} (until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.v)(endsOn)}): ${reason}`)]
+			lines: [...report.removed.map(({ keyId, endsOn }) => `removed  ${keyId} (until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(endsOn)})`), ...report.others.map(({ keyId, endsOn, reason }) => `kept     ${keyId} (until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(endsOn)}): ${reason}`)]
 		},
 		{
 			title: "Notes",
@@ -784,8 +778,8 @@ function logLines(report) {
 			lines: [verdict(report)]
 		}
 	].filter(({ lines }) => lines.length > 0).map(({ title, lines }) => ({
-		title: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.b)(title),
-		lines: lines.map((line) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.b)(line))
+		title: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.b)(title),
+		lines: lines.map((line) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.b)(line))
 	}));
 }
 const summaryLimit = 1e6;
@@ -795,24 +789,24 @@ function summary(report, limitBytes = summaryLimit) {
 		["appId", appId],
 		["application object id", objectId],
 		["service principal object id", servicePrincipalId]
-	].flatMap(([name, id]) => id ? [`${name ?? ""} ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.f)(id)}`] : []);
-	const problems = report.problems.map((each) => `- ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.S)(each.message, 500)} ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.S)(each.hint, 500)} (${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.f)(each.code)})`);
+	].flatMap(([name, id]) => id ? [`${name ?? ""} ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(id)}`] : []);
+	const problems = report.problems.map((each) => `- ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(each.message, 500)} ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(each.hint, 500)} (${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(each.code)})`);
 	const blocks = [
 		text([
-			`**${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.S)(verdict(report))}**`,
+			`**${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(verdict(report))}**`,
 			"",
-			`Application ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.S)(displayName, 100)}${ids.length > 0 ? `, ${ids.join(", ")}` : ""}.`,
+			`Application ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(displayName, 100)}${ids.length > 0 ? `, ${ids.join(", ")}` : ""}.`,
 			"",
-			(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.S)(secretLine(report.secret), 1e3),
-			...cluster ? ["", `Cluster ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.f)(cluster.id, 300)}: ${cluster.state}.`] : []
+			(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(secretLine(report.secret), 1e3),
+			...cluster ? ["", `Cluster ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(cluster.id, 300)}: ${cluster.state}.`] : []
 		]),
 		list(problems, "more problem"),
-		table(["| # | Request | Why |", "| ---: | --- | --- |"], report.steps.map((step, index) => `| ${index + 1} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.f)(step.request, 300)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.S)(step.reason, 400)} |`), "more step"),
+		table(["| # | Request | Why |", "| ---: | --- | --- |"], report.steps.map((step, index) => `| ${index + 1} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(step.request, 300)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(step.reason, 400)} |`), "more step"),
 		table(["| State | Role | Scope | Why |", "| --- | --- | --- | --- |"], report.rows.map(assignmentRow), "more role assignment"),
 		table(["| Other secret | Ends | |", "| --- | --- | --- |"], otherRows(report), "more secret"),
-		list([...report.notes.map((note) => `- ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.S)(note, 500)}`), ...isNew(report) ? [`- ${_delegate_access_js__WEBPACK_IMPORTED_MODULE_11__.i}`] : []], "more note")
+		list([...report.notes.map((note) => `- ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(note, 500)}`), ...isNew(report) ? [`- ${_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.i}`] : []], "more note")
 	];
-	return (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.t)(blocks.filter((block) => block.head.length > 0 || block.rows.length > 0), limitBytes);
+	return (0,_connection_js__WEBPACK_IMPORTED_MODULE_9__.n)(blocks.filter((block) => block.head.length > 0 || block.rows.length > 0), limitBytes);
 }
 function allProblems({ rows, problems }) {
 	return [...rows.flatMap(({ problem }) => problem ? [problem] : []), ...problems];
@@ -821,10 +815,10 @@ function isNew({ rows }) {
 	return rows.some((row) => row.state === "created");
 }
 function assignmentRow(row) {
-	return `| ${row.state} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.S)(row.roleName, 80)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.f)(row.scope, 300)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.S)(row.problem?.message ?? row.reason, 400)} |`;
+	return `| ${row.state} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(row.roleName, 80)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(row.scope, 300)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(row.problem?.message ?? row.reason, 400)} |`;
 }
 function otherRows({ removed, others }) {
-	return [...removed.map(({ keyId, endsOn }) => `| ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.f)(keyId)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.v)(endsOn)} | removed |`), ...others.map(({ keyId, endsOn, reason }) => `| ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.f)(keyId)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.v)(endsOn)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.S)(reason, 300)} |`)];
+	return [...removed.map(({ keyId, endsOn }) => `| ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(keyId)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(endsOn)} | removed |`), ...others.map(({ keyId, endsOn, reason }) => `| ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(keyId)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(endsOn)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(reason, 300)} |`)];
 }
 function text(head) {
 	return {
@@ -839,7 +833,7 @@ function list(rows, what) {
 		head: [],
 		rows,
 		tail: [],
-		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.T)(left, what)} in the log.`
+		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(left, what)} in the log.`
 	};
 }
 function table(head, rows, what) {
@@ -847,7 +841,7 @@ function table(head, rows, what) {
 		head: rows.length > 0 ? head : [],
 		rows,
 		tail: [],
-		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.T)(left, what)} in the log.`
+		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(left, what)} in the log.`
 	};
 }
 
@@ -894,7 +888,7 @@ function toResult(state) {
 				stored: report.secret.stored
 			},
 			cluster: report.cluster,
-			assignments: JSON.parse((0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_11__.n)(report.rows)),
+			assignments: JSON.parse((0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.n)(report.rows)),
 			retired: report.removed.map(({ keyId }) => keyId),
 			problems: problems.map(({ code, message }) => ({
 				code,
@@ -949,7 +943,7 @@ function nameOf({ target }) {
 	return target.kind === "name" ? target.displayName : target.appId;
 }
 function othersOf({ retired, look }, current) {
-	return (retired?.verdicts ?? look?.survey.verdicts ?? []).filter(({ credential: { displayName, keyId } }) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.r)(displayName) === "managed" && keyId.toLowerCase() !== current).map(({ credential: { keyId, endsOn }, reason }) => ({
+	return (retired?.verdicts ?? look?.survey.verdicts ?? []).filter(({ credential: { displayName, keyId } }) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.r)(displayName) === "managed" && keyId.toLowerCase() !== current).map(({ credential: { keyId, endsOn }, reason }) => ({
 		keyId,
 		endsOn,
 		reason
@@ -1062,11 +1056,11 @@ function outputsOf(report) {
 		"key-id": report.secret.keyId ?? "",
 		"expires-on": timeOf(report.secret),
 		created: String(report.application === "made"),
-		assignments: (0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_11__.n)(report.rows)
+		assignments: (0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.n)(report.rows)
 	};
 }
 function timeOf({ endsOn }) {
-	return endsOn === null ? "" : (0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.y)(endsOn);
+	return endsOn === null ? "" : (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.y)(endsOn);
 }
 function annotations(problems, failure) {
 	return problems.filter((problem) => problem !== failure).slice(0, 10).map((problem) => ({
@@ -1088,12 +1082,12 @@ async function reuse(credential, settings, ports) {
 		if ((await store.latest())?.keyId?.toLowerCase() !== keyId) continue;
 		const secret = await store.value();
 		ports.log.info(`Taking secret ${keyId} from ${store.name}.`);
-		const rejected = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.r)(settings.application.appId, secret, ports);
+		const rejected = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.r)(settings.application.appId, secret, ports);
 		if (rejected) {
 			ports.log.warning(`What ${store.name} holds as secret ${keyId} does not sign in, so another one is made. ${rejected.message}`);
 			continue;
 		}
-		await settings.session.record(() => [(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_9__.a)(keyId), ...announced(keyId, settings, ports.clock)]);
+		await settings.session.record(() => [(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.a)(keyId), ...announced(keyId, settings, ports.clock)]);
 		if (settings.undelivered) await deliverRest(credential, secret, settings, ports);
 		return {
 			keyId,
@@ -1110,7 +1104,7 @@ async function deliverRest(credential, secret, settings, ports) {
 	const keyId = credential.keyId.toLowerCase();
 	const open = [];
 	for (const store of ports.stores) if (!store.readable || (await store.latest())?.keyId?.toLowerCase() !== keyId) open.push(store);
-	const rotationId = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.l)(credential.displayName)?.rotationId ?? session.rotationId;
+	const rotationId = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.l)(credential.displayName)?.rotationId ?? session.rotationId;
 	const value = {
 		appId: application.appId,
 		tenantId,
@@ -1119,20 +1113,20 @@ async function deliverRest(credential, secret, settings, ports) {
 		secret,
 		endsOn: credential.endsOn
 	};
-	const { problems } = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.i)(value, open, ports);
-	if (problems.length > 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__.t(left(keyId, problems, "goes on with it"));
-	await session.record([(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_9__.n)(keyId)]);
+	const { problems } = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.i)(value, open, ports);
+	if (problems.length > 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(left(keyId, problems, "goes on with it"));
+	await session.record([(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.n)(keyId)]);
 }
 async function make(settings, ports) {
 	const { session, application, validFor, policy, tenantId } = settings;
-	const made = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.n)(session, {
+	const made = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.n)(session, {
 		validFor,
 		policy
 	}, ports);
-	const rejected = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.r)(application.appId, made.secret, ports);
+	const rejected = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.r)(application.appId, made.secret, ports);
 	if (rejected) return takeBack$1(made.keyId, rejected, session);
 	const destinations = ports.stores.map(({ name }) => name);
-	const issued = destinations.length > 0 ? [(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_9__.a)(made.keyId), (0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_9__.i)(made.keyId, destinations)] : [];
+	const issued = destinations.length > 0 ? [(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.a)(made.keyId), (0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.i)(made.keyId, destinations)] : [];
 	await session.record(() => [...issued, ...announced(made.keyId, settings, ports.clock)]);
 	const value = {
 		appId: application.appId,
@@ -1140,11 +1134,11 @@ async function make(settings, ports) {
 		rotationId: session.rotationId,
 		...made
 	};
-	const result = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.i)(value, ports.stores, ports);
+	const result = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.i)(value, ports.stores, ports);
 	const [first, ...more] = result.problems;
 	if (first && !result.left) return takeBack$1(made.keyId, first, session);
-	if (first) throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__.t(left(made.keyId, [first, ...more], "makes another"));
-	if (ports.stores.length > 0) await session.record([(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_9__.n)(made.keyId)]);
+	if (first) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(left(made.keyId, [first, ...more], "makes another"));
+	if (ports.stores.length > 0) await session.record([(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.n)(made.keyId)]);
 	return {
 		...made,
 		made: true,
@@ -1153,13 +1147,13 @@ async function make(settings, ports) {
 }
 function announced(keyId, { clusterId }, clock) {
 	if (clusterId === null) return [];
-	const tag = (0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_9__.t)(clusterId);
-	return [(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_9__.l)(keyId, clusterId, clock.now()), ...tag === null ? [] : [tag]];
+	const tag = (0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.t)(clusterId);
+	return [(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.l)(keyId, clusterId, clock.now()), ...tag === null ? [] : [tag]];
 }
 async function takeBack$1(keyId, problem, session) {
 	await session.remove(keyId);
 	await session.record([]);
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__.t({
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t({
 		...problem,
 		hint: `The new secret was removed again. ${problem.hint}`
 	});
@@ -1178,8 +1172,8 @@ async function provision(settings, ports) {
 	try {
 		await carryOut(state, ports);
 	} catch (error) {
-		if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_7__.t)) throw error;
-		state.failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_7__.n)(error);
+		if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__.t)) throw error;
+		state.failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__.n)(error);
 	}
 	return toResult(state);
 }
@@ -1189,7 +1183,7 @@ async function carryOut(state, ports) {
 	note(state, found);
 	state.look = await look(found, settings, ports);
 	if (settings.dryRun) return plan(state, state.look, ports);
-	const deadline = new _stores_js__WEBPACK_IMPORTED_MODULE_1__.l(ports.clock, settings.maxWait);
+	const deadline = new _writers_js__WEBPACK_IMPORTED_MODULE_6__.a(ports.clock, settings.maxWait);
 	if (writesApplication(state.look.survey)) return write(state, state.look, deadline, ports);
 	await assign(state, ports);
 	await finishCluster(state, state.look, deadline, ports);
@@ -1211,9 +1205,9 @@ async function plan(state, seen, ports) {
 async function write(state, seen, deadline, ports) {
 	const policy = await refuseEarly(seen, state.settings, ports);
 	const application = seen.found?.application ?? await create(state, ports);
-	const session = (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.p)(application.objectId, state.settings.rotationId, ports);
+	const session = (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.l)(application.objectId, state.settings.rotationId, ports);
 	try {
-		const turn = await (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.s)(session, state.settings, ports);
+		const turn = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.r)(session, state.settings, ports);
 		if (turn.kind === "waiting") state.waiting = turn.problem;
 		else await inTurn({
 			state,
@@ -1242,7 +1236,7 @@ async function giveBack(session, state, { log }) {
 	try {
 		await session.dropTurns();
 	} catch (error) {
-		const why = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_7__.t ? error.message : "An unforeseen error.";
+		const why = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__.t ? error.message : "An unforeseen error.";
 		log.debug(error instanceof Error ? error.stack ?? "" : "");
 		state.problems.push({
 			code: "turn-not-removed",
@@ -1269,7 +1263,7 @@ async function complete({ state, session, ports }, application) {
 	const found = await judge(application, target, adopt, ports);
 	if (!found.managed) {
 		ports.log.info(`Marking application ${application.appId} as managed by this action.`);
-		await session.record([_ledger_tags_js__WEBPACK_IMPORTED_MODULE_9__.o]);
+		await session.record([_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.o]);
 		if (found.adopted) state.how = "adopted";
 	}
 	if (found.ownerMissing !== null) {
@@ -1311,15 +1305,15 @@ async function handOut({ state, session, policy, ports }, seen) {
 		made: handed.made,
 		stored: handed.stored
 	};
-	const limit = (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.c)(ports.clock.now(), validFor, policy?.maxLifetime ?? null);
-	if (handed?.made && limit.cut) state.notes.push(`The tenant's policy cut the life of the secret: it ends on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.v)(handed.endsOn)}.`);
+	const limit = (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.c)(ports.clock.now(), validFor, policy?.maxLifetime ?? null);
+	if (handed?.made && limit.cut) state.notes.push(`The tenant's policy cut the life of the secret: it ends on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(handed.endsOn)}.`);
 	return handed;
 }
 async function assign(state, ports) {
 	const { grants, dryRun } = state.settings;
 	if (grants.length === 0) return;
 	const principalId = state.servicePrincipalId ?? nobody;
-	state.access = await ports.log.group("Roles", () => (0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_11__.t)({
+	state.access = await ports.log.group("Roles", () => (0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.t)({
 		principalId,
 		grants,
 		prune: false,
@@ -1351,9 +1345,9 @@ async function giveCluster({ state, session, deadline, ports }, id, handed) {
 	if (end.kind === "created" && end.confirmed) {
 		const { keyId } = handed;
 		await session.record(() => [
-			(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_9__.a)(keyId),
-			(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_9__.n)(keyId),
-			(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_9__.d)(keyId, id, ports.clock.now())
+			(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.a)(keyId),
+			(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.n)(keyId),
+			(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.d)(keyId, id, ports.clock.now())
 		]);
 	}
 	if (end.kind === "refused") await takeBack(state, handed, session);
@@ -1392,8 +1386,8 @@ function unconfirmed(id) {
 }
 async function retireOthers({ state, session, ports }, { stores, given }, { credentials }) {
 	const current = state.handed?.keyId ?? given?.keyId.toLowerCase() ?? null;
-	if (!credentials.some(({ displayName, keyId }) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_10__.r)(displayName) === "managed" && keyId.toLowerCase() !== current)) return;
-	state.retired = await ports.log.group("Old secrets", () => (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.t)(session, current, factSettings(state.settings), factPorts(ports, stores)));
+	if (!credentials.some(({ displayName, keyId }) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.r)(displayName) === "managed" && keyId.toLowerCase() !== current)) return;
+	state.retired = await ports.log.group("Old secrets", () => (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.t)(session, current, factSettings(state.settings), factPorts(ports, stores)));
 }
 
 // src/wiring/provision.ts
@@ -1405,58 +1399,36 @@ async function runProvision(inputs, runtime) {
 		id: inputs.cluster.id,
 		definition: await readTemplate(inputs.cluster.template, runtime)
 	};
-	const onWait = (text) => runtime.log.info(text);
-	const http = (0,_failures_js__WEBPACK_IMPORTED_MODULE_8__.r)({ onWait });
-	const cloud = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.h)(inputs.cloud, inputs.endpoints);
-	const credential = (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.p)(inputs.signIn, cloud, http, runtime.requestIdToken);
-	const caller = await (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.m)(credential, cloud, inputs.signIn, http);
-	runtime.log.info(`Signed in to tenant ${caller.tenantId} with ${inputs.signIn.method} as ${caller.appId ?? "an unnamed identity"}.`);
-	const applications = (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.h)(credential, cloud, http, runtime.mask);
-	const self = (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.i)(runtime.env);
+	const connection = await (0,_connection_js__WEBPACK_IMPORTED_MODULE_9__.t)(inputs, runtime);
+	const { identity, ports, openStores } = (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.t)(inputs, runtime, connection);
+	const { cloud, credential, http, caller, onWait } = connection;
 	return provision({
 		...inputs,
+		...identity,
 		cluster,
-		self,
-		rotationId: (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.r)(self),
 		lease: Math.max(lease, inputs.maxWait + margin)
 	}, {
-		caller,
-		applications,
-		fleet: (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_2__.b)(credential, cloud, http),
-		access: (0,_fetch_js__WEBPACK_IMPORTED_MODULE_5__.n)(credential, cloud, http, caller),
-		clusterWrites: (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.m)(credential, cloud, http, caller.tenantId),
-		resources: (0,_resources_js__WEBPACK_IMPORTED_MODULE_4__.t)(credential, cloud, http),
-		roles: (0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_6__.o)(credential, cloud, http, onWait),
-		assignments: (0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_6__.l)(credential, cloud, http, onWait),
-		proof: (0,_retire_js__WEBPACK_IMPORTED_MODULE_3__.l)(cloud, http, caller.tenantId),
-		runs: (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.n)(inputs.githubToken, runtime, http),
-		clock: (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.a)(() => applications.now(), runtime.delay),
-		log: runtime.log,
+		...ports,
+		roles: (0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_2__.o)(credential, cloud, http, onWait),
+		assignments: (0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_2__.l)(credential, cloud, http, onWait),
+		proof: (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.l)(cloud, http, caller.tenantId),
 		delay: runtime.delay,
-		openStores: (appId) => (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__.t)(inputs.stores, {
-			credential,
-			http,
-			runtime,
-			githubToken: inputs.githubToken,
-			subscriptionId: inputs.subscriptionIds[0] ?? null,
-			resourceManager: cloud.resourceManager,
-			appId
-		})
+		openStores
 	});
 }
 async function readTemplate(path, { env }) {
 	let text;
 	try {
-		text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(env.GITHUB_WORKSPACE ?? process.cwd(), path), "utf8");
+		text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(env.GITHUB_WORKSPACE ?? process.cwd(), path), "utf8");
 	} catch (error) {
-		throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__.t({
+		throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t({
 			code: "cluster-template-unreadable",
 			message: `cluster-template ${path} cannot be read (${error.code ?? "unknown error"}); nothing was sent.`,
 			hint: "The path is relative to the workspace; check the repository out before (actions/checkout)."
 		});
 	}
 	const template = parseTemplate(path, text);
-	if (!template.ok) throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__.t(template.problem);
+	if (!template.ok) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(template.problem);
 	return template.definition;
 }
 
@@ -1483,8 +1455,8 @@ async function readTemplate(path, { env }) {
 /* harmony import */ var _ledger_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3333);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6261);
 /* harmony import */ var _packages_rotate_provision_delegate_cleanup_check_expiry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5876);
-/* harmony import */ var _report_blocks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2215);
-/* harmony import */ var _stores_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5912);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(198);
+/* harmony import */ var _writers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1716);
 
 
 
@@ -1526,7 +1498,7 @@ function createProof(cloud, http, tenantId, onWait = () => void 0) {
 	};
 	return { async try(appId, secret) {
 		try {
-			return (await new _packages_rotate_provision_delegate_cleanup_check_expiry_js__WEBPACK_IMPORTED_MODULE_4__.s(tenantId, appId, secret, options).getToken(cloud.resourceManagerScope)).token === "" ? {
+			return (await new _packages_rotate_provision_delegate_cleanup_check_expiry_js__WEBPACK_IMPORTED_MODULE_4__.i(tenantId, appId, secret, options).getToken(cloud.resourceManagerScope)).token === "" ? {
 				kind: "unknown",
 				problem: unanswered(appId, cloud, "")
 			} : { kind: "accepted" };
@@ -1632,7 +1604,7 @@ function whyItStays(credential, lost, facts) {
 }
 function needsQuiet(credential, facts) {
 	if (isNamed(keyOf(credential), facts.ledger)) return [];
-	return facts.clusters.filter((cluster) => startOf((0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_5__.c)(cluster, facts.ledger), facts) <= credential.startsOn);
+	return facts.clusters.filter((cluster) => startOf((0,_connection_js__WEBPACK_IMPORTED_MODULE_5__.l)(cluster, facts.ledger), facts) <= credential.startsOn);
 }
 function whyLostStays(credential, facts) {
 	if (heldElsewhere(credential, facts)) return elsewhere;
@@ -1665,7 +1637,7 @@ function whyItMayBeUsed(credential, facts) {
 	if (stored.has(key)) return "It is the latest value of a store.";
 	const uses = clusters.map((cluster) => ({
 		cluster,
-		use: (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_5__.c)(cluster, ledger)
+		use: (0,_connection_js__WEBPACK_IMPORTED_MODULE_5__.l)(cluster, ledger)
 	}));
 	const unknown = uses.find(({ use }) => use.use === "unknown" || !isListed(use.keyIds[0], facts));
 	if (unknown) return `It is not known which secret cluster ${unknown.cluster.name} uses.`;
@@ -1705,17 +1677,17 @@ function keyOf(credential) {
 // src/operations/rotation-facts.ts
 async function gather({ application, current, lists }, settings, ports) {
 	const { trustVisibleScope, named } = settings;
-	const users = await (0,_stores_js__WEBPACK_IMPORTED_MODULE_6__.f)({
+	const users = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.c)({
 		appId: application.appId,
 		tags: application.tags,
 		named,
 		trustVisibleScope,
 		lists
 	}, ports);
-	const run = await (0,_stores_js__WEBPACK_IMPORTED_MODULE_6__.o)(application.credentials, settings, ports);
+	const run = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.n)(application.credentials, settings, ports);
 	const values = await storedValues(application.appId, ports.stores);
 	const now = ports.clock.now();
-	const ledger = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.a)((0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.i)(application.tags), application.credentials, now, _report_blocks_js__WEBPACK_IMPORTED_MODULE_5__.o);
+	const ledger = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.a)((0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.i)(application.tags), application.credentials, now, _connection_js__WEBPACK_IMPORTED_MODULE_5__.s);
 	return {
 		application,
 		users,

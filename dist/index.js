@@ -1475,23 +1475,23 @@ function maskSecrets({ getInput, env, mask }) {
 async function dispatch(inputs, runtime) {
 	switch (inputs.operation) {
 		case "provision": {
-			const { runProvision } = await Promise.all(/* import() */[__nccwpck_require__.e(215), __nccwpck_require__.e(608), __nccwpck_require__.e(300), __nccwpck_require__.e(955)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7955));
+			const { runProvision } = await Promise.all(/* import() */[__nccwpck_require__.e(198), __nccwpck_require__.e(716), __nccwpck_require__.e(300), __nccwpck_require__.e(955)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7955));
 			return runProvision(inputs, runtime);
 		}
 		case "check-expiry": {
-			const { runCheckExpiry } = await Promise.all(/* import() */[__nccwpck_require__.e(215), __nccwpck_require__.e(146)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9146));
+			const { runCheckExpiry } = await Promise.all(/* import() */[__nccwpck_require__.e(198), __nccwpck_require__.e(146)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9146));
 			return runCheckExpiry(inputs, runtime);
 		}
 		case "delegate": {
-			const { runDelegate } = await Promise.all(/* import() */[__nccwpck_require__.e(215), __nccwpck_require__.e(300), __nccwpck_require__.e(41)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1041));
+			const { runDelegate } = await Promise.all(/* import() */[__nccwpck_require__.e(198), __nccwpck_require__.e(300), __nccwpck_require__.e(41)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1041));
 			return runDelegate(inputs, runtime);
 		}
 		case "rotate": {
-			const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(215), __nccwpck_require__.e(608), __nccwpck_require__.e(641)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6641));
+			const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(198), __nccwpck_require__.e(716), __nccwpck_require__.e(641)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6641));
 			return runRotate(inputs, runtime);
 		}
 		case "cleanup": {
-			const { runCleanup } = await Promise.all(/* import() */[__nccwpck_require__.e(215), __nccwpck_require__.e(608), __nccwpck_require__.e(492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4492));
+			const { runCleanup } = await Promise.all(/* import() */[__nccwpck_require__.e(198), __nccwpck_require__.e(716), __nccwpck_require__.e(492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4492));
 			return runCleanup(inputs, runtime);
 		}
 	}

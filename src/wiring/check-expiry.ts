@@ -1,25 +1,20 @@
 /** Builds the adapters that check-expiry needs; loaded only when it runs. */
 import { createClusters } from '../azure/clusters.ts';
-import { cloudOf } from '../azure/cloud.ts';
-import { createCredential, whoAmI } from '../azure/credential.ts';
 import { createDirectory } from '../azure/directory.ts';
 import { createFleet } from '../azure/fleet.ts';
 import { createAccess } from '../azure/role-assignments.ts';
 import { calendarText } from '../calendar.ts';
 import { createIssues } from '../github/issues.ts';
-import { createHttp, type Http } from '../http.ts';
+import type { Http } from '../http.ts';
 import type { CheckExpiryInputs } from '../inputs.ts';
 import { checkExpiry } from '../operations/check-expiry.ts';
 import type { Issues, Runtime } from '../ports.ts';
 import type { OperationResult } from '../result.ts';
+import { connect } from './connection.ts';
 import { fetchThrough } from './fetch.ts';
 
 export async function runCheckExpiry(inputs: CheckExpiryInputs, runtime: Runtime): Promise<OperationResult> {
-  const http = createHttp({ onWait: (text) => runtime.log.info(text) });
-  const cloud = cloudOf(inputs.cloud, inputs.endpoints);
-  const credential = createCredential(inputs.signIn, cloud, http, runtime.requestIdToken);
-  const caller = await whoAmI(credential, cloud, inputs.signIn, http);
-  runtime.log.info(`Signed in to tenant ${caller.tenantId} with ${inputs.signIn.method} as ${caller.appId ?? 'an unnamed identity'}.`);
+  const { http, cloud, credential, caller } = await connect(inputs, runtime);
   const ports = {
     caller,
     fleet: createFleet(credential, cloud, http),
