@@ -1184,7 +1184,7 @@ function noRight(scope, missing) {
 	return {
 		code: "right-missing",
 		message: `The real run would fail: the identity of this run lacks ${missing.join(" and ")} at ${scope}.`,
-		hint: cluster ? "Azure Kubernetes Service Contributor has it. A role that was just given takes some minutes." : "User Access Administrator or Role Based Access Control Administrator has it. A role that was just given takes some minutes."
+		hint: cluster ? "Contributor has it, or a custom role (docs/permissions.md). A role that was just given takes some minutes." : "User Access Administrator or Role Based Access Control Administrator has it. A role that was just given takes some minutes."
 	};
 }
 

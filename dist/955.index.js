@@ -666,7 +666,7 @@ async function missingAtGroup(clusterId, { resources }) {
 	return [{
 		code: "right-missing",
 		message: `The cluster cannot be made: the identity of this run lacks ${found.value.join(" and ")} at ${scope}.`,
-		hint: "Azure Kubernetes Service Contributor has it. A role that was just given takes some minutes."
+		hint: "Contributor has it, or a custom role (docs/permissions.md). A role that was just given takes some minutes."
 	}];
 }
 const writers = ["Application.ReadWrite.All", "Directory.ReadWrite.All"];

@@ -74,7 +74,7 @@ function noRight(scope: string, missing: readonly string[]): Problem {
     code: 'right-missing',
     message: `The real run would fail: the identity of this run lacks ${missing.join(' and ')} at ${scope}.`,
     hint: cluster
-      ? 'Azure Kubernetes Service Contributor has it. A role that was just given takes some minutes.'
+      ? 'Contributor has it, or a custom role (docs/permissions.md). A role that was just given takes some minutes.'
       : 'User Access Administrator or Role Based Access Control Administrator has it. A role that was just given takes some minutes.'
   };
 }

@@ -59,7 +59,7 @@ async function missingAtGroup(clusterId: string, { resources }: ProvisionPorts):
     {
       code: 'right-missing',
       message: `The cluster cannot be made: the identity of this run lacks ${found.value.join(' and ')} at ${scope}.`,
-      hint: 'Azure Kubernetes Service Contributor has it. A role that was just given takes some minutes.'
+      hint: 'Contributor has it, or a custom role (docs/permissions.md). A role that was just given takes some minutes.'
     }
   ];
 }
