@@ -45,12 +45,12 @@ function createOrphans(credential, cloud, http) {
 	const authorization = (0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_7__.s)(credential, cloud, http, null);
 	return {
 		managedApplications: () => managedApplications(graph),
-		applicationsOf: (hash) => reading(`find the application of cluster ${hash}`, async () => (await filtered(graph, `tags/any(t:startsWith(t,'aks-sp:cluster:${hex(hash)}:'))`)).map(_writers_js__WEBPACK_IMPORTED_MODULE_3__.u)),
+		applicationsOf: (hash) => reading(`find the application of cluster ${hash}`, async () => (await filtered(graph, `tags/any(t:startsWith(t,'aks-sp:cluster:${hex(hash)}:'))`)).map(_writers_js__WEBPACK_IMPORTED_MODULE_3__.d)),
 		deletedObjects: () => reading("list the deleted objects", () => deletedObjects(graph)),
 		traces: (ids) => traces(graph, ids),
 		assignments: (scope, principalId) => readingScope(scope, async () => {
 			const found = [];
-			const options = principalId === null ? {} : { filter: `principalId eq '${(0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.d)(principalId)}'` };
+			const options = principalId === null ? {} : { filter: `principalId eq '${(0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.f)(principalId)}'` };
 			for await (const each of authorization.roleAssignments.listForScope((0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_7__.c)(scope), options)) found.push(toDetails(each));
 			return found;
 		}),
@@ -61,7 +61,7 @@ async function managedApplications(graph) {
 	const doing = "list the applications tagged aks-sp:managed";
 	try {
 		return {
-			items: (await filtered(graph, "tags/any(t:t eq 'aks-sp:managed')")).map(_writers_js__WEBPACK_IMPORTED_MODULE_3__.u),
+			items: (await filtered(graph, "tags/any(t:t eq 'aks-sp:managed')")).map(_writers_js__WEBPACK_IMPORTED_MODULE_3__.d),
 			problems: []
 		};
 	} catch (error) {
@@ -108,7 +108,7 @@ async function traces(graph, principalIds) {
 	return result;
 }
 async function liveIds(graph, ids) {
-	const filter = `id in (${ids.map((id) => `'${(0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.d)(id)}'`).join(",")})`;
+	const filter = `id in (${ids.map((id) => `'${(0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.f)(id)}'`).join(",")})`;
 	return new Set((await pages(graph, graph.api("/servicePrincipals").filter(filter).select("id"))).map(idOf));
 }
 async function deletedPrincipals(graph) {
@@ -127,11 +127,11 @@ async function exists(graph, path) {
 		idOf(await graph.api(path).select("id").get());
 		return true;
 	} catch (error) {
-		return (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.f)((0,_failures_js__WEBPACK_IMPORTED_MODULE_5__.n)(error)) ? false : null;
+		return (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.p)((0,_failures_js__WEBPACK_IMPORTED_MODULE_5__.n)(error)) ? false : null;
 	}
 }
 async function federatedCredentials(graph, objectId) {
-	const values = await quietly(() => pages(graph, graph.api(`/applications/${(0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.d)(objectId)}/federatedIdentityCredentials`)));
+	const values = await quietly(() => pages(graph, graph.api(`/applications/${(0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.f)(objectId)}/federatedIdentityCredentials`)));
 	return values && values.map((value) => toFederated(objectOf(value)));
 }
 function toFederated({ name, issuer, subject, audiences }) {
@@ -584,7 +584,7 @@ async function viewPrincipal(query, ports) {
 	const deleted = allDeleted.filter((each) => each.appId === appId.toLowerCase());
 	const tags = [...application?.tags ?? [], ...deleted.flatMap((each) => each.tags)];
 	const { trustVisibleScope } = query;
-	const users = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.c)({
+	const users = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.l)({
 		appId,
 		tags,
 		named: query.named,
@@ -923,7 +923,7 @@ function notDeleted(id) {
 
 // src/operations/cleanup-carry-out.ts
 async function removePrincipal(planned, query, settings, ports) {
-	const session = planned.objectId === null ? null : (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.l)(planned.objectId, settings.rotationId, ports);
+	const session = planned.objectId === null ? null : (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.u)(planned.objectId, settings.rotationId, ports);
 	const result = {
 		done: [],
 		left: [...planned.steps],
@@ -995,7 +995,7 @@ async function stillUnused({ view, query }, ports) {
 	const { appId, trustVisibleScope } = query;
 	const tags = [...(await ports.applications.get({ appId }) ?? view.application)?.tags ?? [], ...view.deleted.flatMap((each) => each.tags)];
 	const named = [...query.named, ...query.clusterId === null ? [] : [query.clusterId]];
-	return refusalOf(appId, null, await (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.c)({
+	return refusalOf(appId, null, await (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.l)({
 		appId,
 		tags,
 		named,
@@ -1331,7 +1331,7 @@ async function viewApplication(application, inUse, settings, view, ports) {
 	if (!candidate && !expired) return;
 	const what = `application ${application.displayName} (${appId})`;
 	const looked = await problemOr(async () => {
-		const users = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.c)({
+		const users = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.l)({
 			appId,
 			tags: application.tags,
 			named: [],
@@ -1605,7 +1605,7 @@ async function changeApplication(work, settings, ports) {
 		problem: null,
 		waiting: false
 	};
-	const session = (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.l)(work.objectId ?? "", settings.rotationId, ports);
+	const session = (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.u)(work.objectId ?? "", settings.rotationId, ports);
 	try {
 		const turn = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.r)(session, settings, ports);
 		if (turn.kind === "waiting") return {
@@ -1636,7 +1636,7 @@ async function write(step, session, { clock }) {
 }
 async function whyNot(step, application, settings, ports) {
 	const { appId, tags } = application;
-	const users = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.c)({
+	const users = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_3__.l)({
 		appId,
 		tags,
 		named: [],

@@ -311,7 +311,7 @@ function keyOf(credential) {
 // src/operations/rotation-facts.ts
 async function gather({ application, current, lists }, settings, ports) {
 	const { trustVisibleScope, named } = settings;
-	const users = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.c)({
+	const users = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.l)({
 		appId: application.appId,
 		tags: application.tags,
 		named,
@@ -537,10 +537,10 @@ async function judge({ facts }, ports) {
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6846);
 /* harmony import */ var _retire_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3365);
-/* harmony import */ var _writers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1716);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(198);
 /* harmony import */ var _due_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5658);
-/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(198);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4263);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4263);
+/* harmony import */ var _writers_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1716);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8645);
 /* harmony import */ var _ledger_tags_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3333);
 
@@ -551,6 +551,67 @@ async function judge({ facts }, ports) {
 
 
 
+
+// src/domain/preflight.ts
+const terminal = /* @__PURE__ */ new Set([
+	"succeeded",
+	"failed",
+	"canceled",
+	""
+]);
+function preflight(facts) {
+	const { cluster, appId } = facts;
+	if (cluster.clientId.toLowerCase() !== appId.toLowerCase()) return {
+		kind: "moved",
+		problem: moved(cluster)
+	};
+	if (cluster.powerState === "Stopped") return {
+		kind: "stopped",
+		problem: stopped(cluster)
+	};
+	if (!terminal.has(cluster.provisioningState.toLowerCase())) return {
+		kind: "busy",
+		notes: notesOf$1(cluster)
+	};
+	const failed = cluster.pools.filter((pool) => pool.provisioningState === "Failed").map((pool) => pool.name);
+	if (failed.length > 0 && !facts.force && !isDead(facts)) return {
+		kind: "not-ready",
+		problem: poolsFailed(cluster, failed)
+	};
+	return {
+		kind: "ready",
+		notes: notesOf$1(cluster)
+	};
+}
+function isDead({ cluster, ledger, credentials, now }) {
+	const use = (0,_connection_js__WEBPACK_IMPORTED_MODULE_2__.l)(cluster, ledger);
+	return (use.use === "unknown" ? credentials : credentials.filter((credential) => use.keyIds.includes(credential.keyId.toLowerCase()))).every((credential) => credential.endsOn <= now);
+}
+function notesOf$1(cluster) {
+	const asleep = cluster.pools.filter((pool) => pool.powerState === "Stopped").map((pool) => pool.name);
+	return [...asleep.length > 0 ? [`Stopped node pools get the new secret when they start: ${asleep.join(", ")}.`] : [], ...cluster.nodeDisruptionPolicy === null ? [] : [`It has a node disruption policy (${cluster.nodeDisruptionPolicy}), which may hold back the reimage.`]];
+}
+function stopped(cluster) {
+	return {
+		code: "cluster-stopped",
+		message: `Cluster ${cluster.id} is stopped and cannot take a new secret.`,
+		hint: "It keeps its old secret, and that is not removed. Start the cluster and run again."
+	};
+}
+function moved(cluster) {
+	return {
+		code: "cluster-moved",
+		message: `Cluster ${cluster.id} signs in as ${cluster.clientId} now, not as this principal; it was left alone.`,
+		hint: "Nothing to do here. Name its own principal to rotate that."
+	};
+}
+function poolsFailed(cluster, pools) {
+	return {
+		code: "node-pools-failed",
+		message: `Cluster ${cluster.id} was not given the new secret: node pool ${pools.join(", ")} is in state Failed, and a reset would reimage its nodes.`,
+		hint: "Mend the pool (az aks nodepool upgrade or reconcile with az aks update) and run again, or say force: true."
+	};
+}
 
 // src/domain/rotation.ts
 const unconfirmedLimit = 4;
@@ -563,7 +624,7 @@ function planRotation(facts) {
 		reason: "force is set."
 	})) : found;
 	const verdicts = (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.s)(facts);
-	const deadTurns = (0,_writers_js__WEBPACK_IMPORTED_MODULE_2__.i)(facts.credentials).filter((turn) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.s)(turn, facts.run));
+	const deadTurns = (0,_writers_js__WEBPACK_IMPORTED_MODULE_5__.i)(facts.credentials).filter((turn) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.s)(turn, facts.run));
 	const base = {
 		verdicts,
 		deadTurns,
@@ -604,12 +665,12 @@ function planRotation(facts) {
 }
 function resumable(running, facts) {
 	const credential = facts.credentials.find((candidate) => candidate.keyId.toLowerCase() === facts.readable);
-	if (!credential || (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.r)(credential.displayName) !== "managed") return null;
-	if (!((0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.s)(credential, facts.run) || (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.l)(credential.displayName)?.rotationId === facts.run.rotationId) || credential.endsOn - facts.now <= facts.renewWithin) return null;
+	if (!credential || (0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.r)(credential.displayName) !== "managed") return null;
+	if (!((0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.s)(credential, facts.run) || (0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.l)(credential.displayName)?.rotationId === facts.run.rotationId) || credential.endsOn - facts.now <= facts.renewWithin) return null;
 	const key = credential.keyId.toLowerCase();
 	if (facts.clusters.some((cluster) => pending(cluster, facts).some((entry) => startOf(entry, facts) > credential.startsOn))) return null;
 	const targets = running.filter((cluster) => {
-		const use = (0,_connection_js__WEBPACK_IMPORTED_MODULE_4__.l)(cluster, facts.ledger);
+		const use = (0,_connection_js__WEBPACK_IMPORTED_MODULE_2__.l)(cluster, facts.ledger);
 		return use.use !== "known" || use.keyIds[0] !== key;
 	});
 	return targets.length > 0 ? {
@@ -618,14 +679,14 @@ function resumable(running, facts) {
 	} : null;
 }
 function pending(cluster, { ledger }) {
-	const hash = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.t)(cluster.id);
-	const accepted = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.n)(ledger.uses, hash);
+	const hash = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.t)(cluster.id);
+	const accepted = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.n)(ledger.uses, hash);
 	const later = ledger.sent.filter((entry) => entry.cluster === hash && entry.at >= (accepted?.at ?? 0) && entry.keyId !== accepted?.keyId);
 	return accepted ? [accepted, ...later] : later;
 }
 function unconfirmed(cluster, facts) {
-	const hash = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.t)(cluster.id);
-	const accepted = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.n)(facts.ledger.uses, hash)?.keyId;
+	const hash = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.t)(cluster.id);
+	const accepted = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.n)(facts.ledger.uses, hash)?.keyId;
 	const listed = new Set(facts.credentials.map((credential) => credential.keyId.toLowerCase()));
 	return new Set(pending(cluster, facts).map((entry) => entry.keyId).filter((keyId) => keyId !== accepted && listed.has(keyId))).size;
 }
@@ -669,7 +730,7 @@ function handOutSteps(plan, application, names) {
 	return [
 		...made ? [{
 			request: `POST ${application}/addPassword aks-sp/…`,
-			reason: `A new secret until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(names.endsOn)}. ${plan.reasons.join(" ")}`
+			reason: `A new secret until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.v)(names.endsOn)}. ${plan.reasons.join(" ")}`
 		}] : [{
 			request: "GET the secret from the vault",
 			reason: `An earlier run made it and did not finish. ${plan.reasons.join(" ")}`
@@ -696,12 +757,165 @@ function handOutSteps(plan, application, names) {
 	];
 }
 function resetReason(cluster, value, index, parallel) {
-	return `${index === 0 ? "First and alone" : `Then up to ${parallel} at a time`}: gives it ${value}. AKS reimages ${cluster.nodeCount > 0 ? `its ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(cluster.nodeCount, "node")}` : "its nodes"}.`;
+	return `${index === 0 ? "First and alone" : `Then up to ${parallel} at a time`}: gives it ${value}. AKS reimages ${cluster.nodeCount > 0 ? `its ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.T)(cluster.nodeCount, "node")}` : "its nodes"}.`;
 }
 function laterStep(application, { now, overlap }) {
 	return {
 		request: `A later run: POST ${application}/removePassword of what was superseded`,
-		reason: `Not before the overlap has passed, ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.y)(now + overlap)} at the earliest.`
+		reason: `Not before the overlap has passed, ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.y)(now + overlap)} at the earliest.`
+	};
+}
+
+// src/operations/rotate-apply.ts
+const second = 1e3;
+const sends = 3;
+const replicationTime = 600 * second;
+async function applyToAll(clusters, context, ports) {
+	const outcomes = [];
+	let next = 0;
+	let proved = false;
+	while (next < clusters.length && !proved) {
+		const index = next++;
+		outcomes[index] = await applyTo(clusters[index], {
+			...context,
+			parallel: 1
+		}, ports);
+		proved = outcomes[index].kind === "accepted";
+	}
+	const errors = [];
+	const worker = async () => {
+		for (let index = next++; index < clusters.length && errors.length === 0; index = next++) outcomes[index] = await applyTo(clusters[index], context, ports);
+	};
+	const caught = () => worker().catch((error) => void errors.push(error));
+	await Promise.all(Array.from({ length: Math.min(context.parallel, clusters.length) }, caught));
+	if (errors.length > 0) throw errors[0];
+	return outcomes;
+}
+async function applyTo(cluster, context, ports) {
+	const outcome = await giveSecret(cluster, context, ports);
+	if (outcome.kind === "accepted") {
+		await context.session.record(() => [(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_7__.d)(context.secret.keyId, cluster.id, ports.clock.now())]);
+		ports.log.info(`Cluster ${cluster.name} accepted secret ${context.secret.keyId}.`);
+	} else ports.log.warning(`${outcome.problem.message} ${outcome.problem.hint}`);
+	return outcome;
+}
+async function giveSecret(cluster, context, ports) {
+	let unsure = null;
+	let replicating = 0;
+	for (let sent = 0; sent < sends;) {
+		const blocked = await whenIdle(cluster, context, ports);
+		if (blocked) return unsure && blocked.kind !== "waiting" ? {
+			kind: "failed",
+			problem: unsure
+		} : blocked;
+		const step = await sendOnce(cluster, context, ports);
+		if (step.kind === "accepted") return step;
+		if (step.kind === "refused") {
+			if (!(0,_writers_js__WEBPACK_IMPORTED_MODULE_5__.c)(step.problem) || replicating >= replicationTime) return unsure ? {
+				kind: "failed",
+				problem: step.problem
+			} : step;
+			replicating += _writers_js__WEBPACK_IMPORTED_MODULE_5__.o;
+			await context.deadline.wait(_writers_js__WEBPACK_IMPORTED_MODULE_5__.o, context.parallel);
+		} else if (step.kind === "again") {
+			if (step.unsure) sent += 1;
+			unsure = step.unsure ?? unsure;
+			await context.deadline.wait(step.unsure ? 5 * second : _writers_js__WEBPACK_IMPORTED_MODULE_5__.o, context.parallel);
+		} else return step;
+	}
+	return {
+		kind: "failed",
+		problem: unsure ?? gaveUp(cluster)
+	};
+}
+async function sendOnce(cluster, context, ports) {
+	const { appId, secret } = context;
+	const start = await ports.clusterWrites.reset(cluster.id, appId, secret.secret);
+	switch (start.kind) {
+		case "done": return { kind: "accepted" };
+		case "busy": return {
+			kind: "again",
+			unsure: null
+		};
+		case "refused": return {
+			kind: "refused",
+			problem: start.problem
+		};
+		case "unknown":
+			ports.log.info(`What became of the reset of cluster ${cluster.name} is not known; the same value is sent again when it is idle.`);
+			return {
+				kind: "again",
+				unsure: start.problem
+			};
+		case "started": return outcomeOf$1(cluster, await (0,_writers_js__WEBPACK_IMPORTED_MODULE_5__.s)(start.operation, `Cluster ${cluster.name}: reset`, context.deadline, ports, context.parallel));
+	}
+}
+function outcomeOf$1(cluster, end) {
+	switch (end.kind) {
+		case "succeeded": return { kind: "accepted" };
+		case "running": return {
+			kind: "waiting",
+			problem: timeIsUp(cluster, "the reset")
+		};
+		case "failed": return {
+			kind: "failed",
+			problem: end.problem
+		};
+		case "unknown": return {
+			kind: "again",
+			unsure: end.problem
+		};
+	}
+}
+async function whenIdle(cluster, context, ports) {
+	let unreadable = 0;
+	for (;;) {
+		if (context.deadline.passed) return {
+			kind: "waiting",
+			problem: timeIsUp(cluster, "another operation")
+		};
+		await context.session.read();
+		const reading = await ports.clusterWrites.state(cluster.id);
+		if (!reading.found) {
+			if (reading.reason === "gone" || ++unreadable > 3) return {
+				kind: "skipped",
+				problem: reading.problem
+			};
+		} else {
+			const { appId, ledger, credentials, force } = context;
+			const verdict = preflight({
+				cluster: reading.state,
+				appId,
+				ledger,
+				credentials,
+				now: ports.clock.now(),
+				force
+			});
+			if (verdict.kind === "ready") return null;
+			if ("problem" in verdict) return {
+				kind: verdict.kind === "stopped" ? "stopped" : "skipped",
+				problem: verdict.problem
+			};
+		}
+		ports.log.info(`Cluster ${cluster.name} is busy${stateOf$1(reading.found ? reading.state : null)}; waiting.`);
+		await context.deadline.wait(_writers_js__WEBPACK_IMPORTED_MODULE_5__.o, context.parallel);
+	}
+}
+function stateOf$1(state) {
+	return state ? ` (${state.provisioningState})` : "";
+}
+function timeIsUp(cluster, what) {
+	return {
+		code: "max-wait-reached",
+		message: `The time of this run (max-wait) was up while ${what} was under way on cluster ${cluster.id}.`,
+		hint: "Both secrets stay valid. The next run waits for the cluster and goes on; a longer max-wait lets one run see it through."
+	};
+}
+function gaveUp(cluster) {
+	return {
+		code: "reset-failed",
+		message: `Cluster ${cluster.id} could not be given the new secret.`,
+		hint: "Both secrets stay valid; look at the activity log of the cluster and run again."
 	};
 }
 
@@ -747,7 +961,7 @@ async function valueOf({ plan, gathered, policy, session, validFor }, ports) {
 			validFor,
 			policy
 		}, ports);
-		ports.log.info(`Made secret ${made.keyId}, valid until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(made.endsOn)}.`);
+		ports.log.info(`Made secret ${made.keyId}, valid until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.v)(made.endsOn)}.`);
 		return {
 			...made,
 			made: true
@@ -804,7 +1018,7 @@ async function store(value, { gathered, session }, ports) {
 }
 function makerOf(keyId, { facts }) {
 	const credential = facts.credentials.find((each) => each.keyId.toLowerCase() === keyId);
-	return (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.l)(credential?.displayName ?? null)?.rotationId ?? "";
+	return (0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.l)(credential?.displayName ?? null)?.rotationId ?? "";
 }
 async function thoseWithout(keyId, stores) {
 	const without = [];
@@ -823,7 +1037,7 @@ function apply(value, { plan, gathered, session, deadline, parallel, force }, po
 		deadline,
 		parallel
 	};
-	return (0,_writers_js__WEBPACK_IMPORTED_MODULE_2__.o)(plan.targets, context, ports).then((outcomes) => new Map(plan.targets.map((cluster, index) => [cluster.id.toLowerCase(), outcomes[index]])));
+	return applyToAll(plan.targets, context, ports).then((outcomes) => new Map(plan.targets.map((cluster, index) => [cluster.id.toLowerCase(), outcomes[index]])));
 }
 function nobodyHasIt(outcomes) {
 	return [...outcomes.values()].every(({ kind }) => kind === "refused" || kind === "skipped" || kind === "stopped");
@@ -882,7 +1096,7 @@ async function whyNone(appId, servicePrincipal, { applications, caller }) {
 	const [deleted] = await applications.deleted({ appId });
 	if (deleted) return {
 		code: "application-deleted",
-		message: `Application ${appId} (${deleted.displayName}) was deleted on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(deleted.deletedOn)}; until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(deleted.deletedOn + retention)} it can be restored.`,
+		message: `Application ${appId} (${deleted.displayName}) was deleted on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.v)(deleted.deletedOn)}; until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.v)(deleted.deletedOn + retention)} it can be restored.`,
 		hint: `az rest --method POST --url https://graph.microsoft.com/v1.0/directory/deletedItems/${deleted.objectId}/restore, the same for its service principal, then run again.`
 	};
 	return {
@@ -915,7 +1129,7 @@ function notesOf({ application, servicePrincipal }) {
 function verdict(report) {
 	const { clusters, secret, removed, outcome } = report;
 	const count = (state) => clusters.filter((row) => row.state === state).length;
-	if (report.dryRun) return report.steps.length > 0 ? `Dry run, nothing was sent: ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(report.steps.length, "step")} to do.` : "Dry run: nothing to do.";
+	if (report.dryRun) return report.steps.length > 0 ? `Dry run, nothing was sent: ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.T)(report.steps.length, "step")} to do.` : "Dry run: nothing to do.";
 	const accepted = count("accepted");
 	const open = clusters.filter((row) => [
 		"refused",
@@ -925,11 +1139,11 @@ function verdict(report) {
 		"held-back"
 	].includes(row.state)).length;
 	const parts = [
-		...secret ? [`${secret.made ? "new secret" : "stored secret"} until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(secret.endsOn)}`] : [],
-		...accepted > 0 ? [`accepted by ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(accepted, "cluster")}`] : [],
-		...open > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(open, "cluster")} still to do`] : [],
-		...count("stopped") > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(count("stopped"), "stopped cluster")} left on the old one`] : [],
-		...removed.length > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(removed.length, "old secret")} removed`] : []
+		...secret ? [`${secret.made ? "new secret" : "stored secret"} until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.v)(secret.endsOn)}`] : [],
+		...accepted > 0 ? [`accepted by ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.T)(accepted, "cluster")}`] : [],
+		...open > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.T)(open, "cluster")} still to do`] : [],
+		...count("stopped") > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.T)(count("stopped"), "stopped cluster")} left on the old one`] : [],
+		...removed.length > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.T)(removed.length, "old secret")} removed`] : []
 	];
 	if (parts.length === 0) return outcome === "unchanged" ? "Nothing to do: every running cluster has a secret that lasts." : `Nothing was changed (${outcome}).`;
 	const text = parts.join(", ");
@@ -966,27 +1180,27 @@ function logLines(report) {
 			lines: [verdict(report)]
 		}
 	].filter(({ lines }) => lines.length > 0).map(({ title, lines }) => ({
-		title: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.b)(title),
-		lines: lines.map((line) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.b)(line))
+		title: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.b)(title),
+		lines: lines.map((line) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.b)(line))
 	}));
 }
 const summaryLimit = 1e6;
 function summary(report, limitBytes = summaryLimit) {
 	const { principal } = report;
-	const problems = report.problems.map((each) => `- ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(each.message, 500)} ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(each.hint, 500)} (${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(each.code)})`);
+	const problems = report.problems.map((each) => `- ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.S)(each.message, 500)} ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.S)(each.hint, 500)} (${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.f)(each.code)})`);
 	const blocks = [
 		text([
-			`**${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(verdict(report))}**`,
+			`**${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.S)(verdict(report))}**`,
 			"",
-			`Service principal ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(principal.displayName, 100)} ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(principal.appId)}, application object id ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(principal.objectId)}.`
+			`Service principal ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.S)(principal.displayName, 100)} ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.f)(principal.appId)}, application object id ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.f)(principal.objectId)}.`
 		]),
 		list(problems, "more problem"),
 		table(["| Cluster | State | Secret | Nodes | Why |", "| --- | --- | --- | ---: | --- |"], report.clusters.map(clusterRow), "more cluster"),
-		table(["| # | Request | Why |", "| ---: | --- | --- |"], report.steps.map((step, index) => `| ${index + 1} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(step.request, 300)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(step.reason, 400)} |`), "more step"),
+		table(["| # | Request | Why |", "| ---: | --- | --- |"], report.steps.map((step, index) => `| ${index + 1} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.f)(step.request, 300)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.S)(step.reason, 400)} |`), "more step"),
 		table(["| Secret | Made by | Ends | |", "| --- | --- | --- | --- |"], [...report.removed.map((credential) => secretRow(credential, "removed")), ...report.verdicts.map((each) => secretRow(each.credential, each.reason))], "more secret"),
-		list(report.notes.map((note) => `- ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(note, 500)}`), "more note")
+		list(report.notes.map((note) => `- ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.S)(note, 500)}`), "more note")
 	];
-	return (0,_connection_js__WEBPACK_IMPORTED_MODULE_4__.n)(blocks.filter((block) => block.head.length > 0 || block.rows.length > 0), limitBytes);
+	return (0,_connection_js__WEBPACK_IMPORTED_MODULE_2__.n)(blocks.filter((block) => block.head.length > 0 || block.rows.length > 0), limitBytes);
 }
 function clustersJson(rows) {
 	return JSON.stringify(rows.map(({ id, state, keyId, problem }) => ({
@@ -997,20 +1211,20 @@ function clustersJson(rows) {
 	})));
 }
 function clusterLine({ id, state, nodes, keyId, problem }) {
-	return `${state.padEnd(9)} ${id} (${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(nodes, "node")}${keyId ? `, secret ${keyId}` : ""}${problem ? `; ${problem.code}` : ""})`;
+	return `${state.padEnd(9)} ${id} (${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.T)(nodes, "node")}${keyId ? `, secret ${keyId}` : ""}${problem ? `; ${problem.code}` : ""})`;
 }
 function verdictLine({ credential, remove, reason }) {
 	return `${remove ? "to go   " : "kept    "} ${describe(credential)}: ${reason}`;
 }
 function describe(credential) {
-	return `${credential.keyId} (${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.r)(credential.displayName)}, until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(credential.endsOn)})`;
+	return `${credential.keyId} (${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.r)(credential.displayName)}, until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.v)(credential.endsOn)})`;
 }
 function clusterRow({ id, state, keyId, nodes, problem }) {
-	return `| ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(id, 300)} | ${state} | ${keyId ? (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(keyId) : ""} | ${nodes} | ${problem ? (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(problem.message, 400) : ""} |`;
+	return `| ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.f)(id, 300)} | ${state} | ${keyId ? (0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.f)(keyId) : ""} | ${nodes} | ${problem ? (0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.S)(problem.message, 400) : ""} |`;
 }
 function secretRow(credential, why) {
-	const maker = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.r)(credential.displayName) === "foreign" ? "others" : "this action";
-	return `| ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(credential.keyId)} | ${maker} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(credential.endsOn)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(why, 300)} |`;
+	const maker = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.r)(credential.displayName) === "foreign" ? "others" : "this action";
+	return `| ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.f)(credential.keyId)} | ${maker} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.v)(credential.endsOn)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.S)(why, 300)} |`;
 }
 function nameOf({ principal }) {
 	return principal.displayName ? `${principal.displayName} (${principal.appId})` : principal.appId;
@@ -1028,7 +1242,7 @@ function list(rows, what) {
 		head: [],
 		rows,
 		tail: [],
-		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(left, what)} in the log.`
+		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.T)(left, what)} in the log.`
 	};
 }
 function table(head, rows, what) {
@@ -1036,7 +1250,7 @@ function table(head, rows, what) {
 		head: rows.length > 0 ? head : [],
 		rows,
 		tail: [],
-		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(left, what)} in the log.`
+		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.T)(left, what)} in the log.`
 	};
 }
 
@@ -1050,7 +1264,7 @@ function toResult(state) {
 		complete: state.gathered.users.complete,
 		outputs: {
 			"key-id": report.secret?.keyId ?? "",
-			"expires-on": report.secret ? (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.y)(report.secret.endsOn) : "",
+			"expires-on": report.secret ? (0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.y)(report.secret.endsOn) : "",
 			clusters: clustersJson(report.clusters),
 			retired: JSON.stringify(report.removed.map(({ keyId }) => keyId))
 		},
@@ -1061,7 +1275,7 @@ function toResult(state) {
 			principal: report.principal,
 			secret: report.secret ? {
 				keyId: report.secret.keyId,
-				expiresOn: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.y)(report.secret.endsOn)
+				expiresOn: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.y)(report.secret.endsOn)
 			} : null,
 			clusters: JSON.parse(clustersJson(report.clusters)),
 			retired: report.removed.map(({ keyId }) => keyId),
@@ -1121,7 +1335,7 @@ function reportOf(state, outcome) {
 }
 function rowOf(cluster, state) {
 	const outcome = state.handed?.outcomes.get(cluster.id.toLowerCase());
-	const use = (0,_connection_js__WEBPACK_IMPORTED_MODULE_4__.l)(cluster, state.gathered.facts.ledger);
+	const use = (0,_connection_js__WEBPACK_IMPORTED_MODULE_2__.l)(cluster, state.gathered.facts.ledger);
 	return {
 		id: cluster.id,
 		name: cluster.name,
@@ -1250,9 +1464,9 @@ async function lookedUp({ facts }, ports) {
 	return planRotation(await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.o)(facts, ports));
 }
 async function inTurn(before, policy, settings, ports) {
-	const session = (0,_writers_js__WEBPACK_IMPORTED_MODULE_2__.l)(before.principal.application.objectId, settings.rotationId, ports);
+	const session = (0,_writers_js__WEBPACK_IMPORTED_MODULE_5__.u)(before.principal.application.objectId, settings.rotationId, ports);
 	try {
-		const turn = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_2__.r)(session, settings, ports);
+		const turn = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_5__.r)(session, settings, ports);
 		if (turn.kind === "waiting") return toResult({
 			...before,
 			waiting: turn.problem
@@ -1271,7 +1485,7 @@ async function inTurn(before, policy, settings, ports) {
 }
 async function carryOut(state, policy, session, settings, ports) {
 	const { plan, gathered } = state;
-	const deadline = new _writers_js__WEBPACK_IMPORTED_MODULE_2__.a(ports.clock, settings.maxWait);
+	const deadline = new _writers_js__WEBPACK_IMPORTED_MODULE_5__.a(ports.clock, settings.maxWait);
 	const problems = inTheWay(plan, gathered, settings);
 	const handed = (plan.kind === "create" || plan.kind === "resume") && problems.length === 0 ? await handOut({
 		plan,
@@ -1292,7 +1506,7 @@ async function carryOut(state, policy, session, settings, ports) {
 }
 function inTheWay({ targets }, { application, users, facts }, { force }) {
 	const { ledger, credentials, now } = facts;
-	const problems = users.clusters.filter((cluster) => targets.includes(cluster)).map((cluster) => (0,_writers_js__WEBPACK_IMPORTED_MODULE_2__.s)({
+	const problems = users.clusters.filter((cluster) => targets.includes(cluster)).map((cluster) => preflight({
 		cluster,
 		appId: application.appId,
 		ledger,
@@ -1338,17 +1552,17 @@ function stateOf(settings, principal, policy, gathered, plan, ports) {
 	};
 }
 function say(plan, { users, facts }, { log }) {
-	log.info(`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(users.clusters.length, "cluster")} on it; ${facts.complete ? "no other can have been left out" : "others may have been left out, so nothing will be removed"}.`);
+	log.info(`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.T)(users.clusters.length, "cluster")} on it; ${facts.complete ? "no other can have been left out" : "others may have been left out, so nothing will be removed"}.`);
 	for (const reason of plan.reasons) log.info(reason);
 	const nodes = plan.targets.reduce((sum, cluster) => sum + cluster.nodeCount, 0);
-	if (plan.targets.length > 0) log.info(`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(plan.targets.length, "cluster")} to be given a secret; AKS reimages their nodes (${nodes}) to bring it to them.`);
+	if (plan.targets.length > 0) log.info(`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.T)(plan.targets.length, "cluster")} to be given a secret; AKS reimages their nodes (${nodes}) to bring it to them.`);
 }
 function refuseStopped({ onStopped }, { users }) {
 	const stopped = users.clusters.filter((cluster) => cluster.powerState === "Stopped").map((cluster) => cluster.id);
 	if (onStopped === "skip" || stopped.length === 0) return;
 	throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__.t({
 		code: "cluster-stopped",
-		message: `on-stopped is fail, and ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(stopped.length, "cluster")} of this principal cannot take a new secret: ${stopped.join(", ")}. Nothing was sent.`,
+		message: `on-stopped is fail, and ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_4__.T)(stopped.length, "cluster")} of this principal cannot take a new secret: ${stopped.join(", ")}. Nothing was sent.`,
 		hint: "Start them and run again, or say on-stopped: skip: they keep their old secret, which then is not removed."
 	});
 }
@@ -1368,8 +1582,8 @@ async function giveBack(session, { log }) {
 
 // src/wiring/rotate.ts
 async function runRotate(inputs, runtime) {
-	const connection = await (0,_connection_js__WEBPACK_IMPORTED_MODULE_4__.t)(inputs, runtime);
-	const { identity, ports, openStores } = (0,_writers_js__WEBPACK_IMPORTED_MODULE_2__.t)(inputs, runtime, connection);
+	const connection = await (0,_connection_js__WEBPACK_IMPORTED_MODULE_2__.t)(inputs, runtime);
+	const { identity, ports, openStores } = (0,_writers_js__WEBPACK_IMPORTED_MODULE_5__.t)(inputs, runtime, connection);
 	const { cloud, http, caller } = connection;
 	const named = inputs.target.kind === "cluster" ? [inputs.target.id] : [];
 	return rotate({

@@ -300,17 +300,18 @@ function permissionsOf(body) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ Deadline),
-/* harmony export */   c: () => (/* binding */ findUsers),
-/* harmony export */   d: () => (/* binding */ guid),
-/* harmony export */   f: () => (/* binding */ isMissing),
+/* harmony export */   c: () => (/* binding */ isReplication),
+/* harmony export */   d: () => (/* binding */ toFullApplication),
+/* harmony export */   f: () => (/* binding */ guid),
 /* harmony export */   i: () => (/* binding */ turnsOf),
-/* harmony export */   l: () => (/* binding */ openSession),
+/* harmony export */   l: () => (/* binding */ findUsers),
 /* harmony export */   n: () => (/* binding */ runFacts),
-/* harmony export */   o: () => (/* binding */ applyToAll),
+/* harmony export */   o: () => (/* binding */ busyPause),
+/* harmony export */   p: () => (/* binding */ isMissing),
 /* harmony export */   r: () => (/* binding */ takeTurn),
-/* harmony export */   s: () => (/* binding */ preflight),
+/* harmony export */   s: () => (/* binding */ follow),
 /* harmony export */   t: () => (/* binding */ openWriters),
-/* harmony export */   u: () => (/* binding */ toFullApplication)
+/* harmony export */   u: () => (/* binding */ openSession)
 /* harmony export */ });
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4263);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8645);
@@ -1166,73 +1167,11 @@ function notCovered(appId, subscriptions) {
 	};
 }
 
-// src/domain/preflight.ts
-const terminal = /* @__PURE__ */ new Set([
-	"succeeded",
-	"failed",
-	"canceled",
-	""
-]);
-function preflight(facts) {
-	const { cluster, appId } = facts;
-	if (cluster.clientId.toLowerCase() !== appId.toLowerCase()) return {
-		kind: "moved",
-		problem: moved(cluster)
-	};
-	if (cluster.powerState === "Stopped") return {
-		kind: "stopped",
-		problem: stopped(cluster)
-	};
-	if (!terminal.has(cluster.provisioningState.toLowerCase())) return {
-		kind: "busy",
-		notes: notesOf(cluster)
-	};
-	const failed = cluster.pools.filter((pool) => pool.provisioningState === "Failed").map((pool) => pool.name);
-	if (failed.length > 0 && !facts.force && !isDead(facts)) return {
-		kind: "not-ready",
-		problem: poolsFailed(cluster, failed)
-	};
-	return {
-		kind: "ready",
-		notes: notesOf(cluster)
-	};
-}
-function isDead({ cluster, ledger, credentials, now }) {
-	const use = (0,_connection_js__WEBPACK_IMPORTED_MODULE_6__.l)(cluster, ledger);
-	return (use.use === "unknown" ? credentials : credentials.filter((credential) => use.keyIds.includes(credential.keyId.toLowerCase()))).every((credential) => credential.endsOn <= now);
-}
-function notesOf(cluster) {
-	const asleep = cluster.pools.filter((pool) => pool.powerState === "Stopped").map((pool) => pool.name);
-	return [...asleep.length > 0 ? [`Stopped node pools get the new secret when they start: ${asleep.join(", ")}.`] : [], ...cluster.nodeDisruptionPolicy === null ? [] : [`It has a node disruption policy (${cluster.nodeDisruptionPolicy}), which may hold back the reimage.`]];
-}
-function stopped(cluster) {
-	return {
-		code: "cluster-stopped",
-		message: `Cluster ${cluster.id} is stopped and cannot take a new secret.`,
-		hint: "It keeps its old secret, and that is not removed. Start the cluster and run again."
-	};
-}
-function moved(cluster) {
-	return {
-		code: "cluster-moved",
-		message: `Cluster ${cluster.id} signs in as ${cluster.clientId} now, not as this principal; it was left alone.`,
-		hint: "Nothing to do here. Name its own principal to rotate that."
-	};
-}
-function poolsFailed(cluster, pools) {
-	return {
-		code: "node-pools-failed",
-		message: `Cluster ${cluster.id} was not given the new secret: node pool ${pools.join(", ")} is in state Failed, and a reset would reimage its nodes.`,
-		hint: "Mend the pool (az aks nodepool upgrade or reconcile with az aks update) and run again, or say force: true."
-	};
-}
-
-// src/operations/rotate-apply.ts
+// src/operations/long-operation.ts
 const second = 1e3;
 const busyPause = 30 * second;
-const sends = 3;
 const pollShare = 20;
-const replicationTime = 600 * second;
+const lostAnswers = 10;
 var Deadline = class {
 	#clock;
 	#end;
@@ -1250,180 +1189,35 @@ var Deadline = class {
 		await this.#clock.wait(ms);
 	}
 };
-async function applyToAll(clusters, context, ports) {
-	const outcomes = [];
-	let next = 0;
-	let proved = false;
-	while (next < clusters.length && !proved) {
-		const index = next++;
-		outcomes[index] = await applyTo(clusters[index], {
-			...context,
-			parallel: 1
-		}, ports);
-		proved = outcomes[index].kind === "accepted";
-	}
-	const errors = [];
-	const worker = async () => {
-		for (let index = next++; index < clusters.length && errors.length === 0; index = next++) outcomes[index] = await applyTo(clusters[index], context, ports);
-	};
-	const caught = () => worker().catch((error) => void errors.push(error));
-	await Promise.all(Array.from({ length: Math.min(context.parallel, clusters.length) }, caught));
-	if (errors.length > 0) throw errors[0];
-	return outcomes;
-}
-async function applyTo(cluster, context, ports) {
-	const outcome = await giveSecret(cluster, context, ports);
-	if (outcome.kind === "accepted") {
-		await context.session.record(() => [(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_2__.d)(context.secret.keyId, cluster.id, ports.clock.now())]);
-		ports.log.info(`Cluster ${cluster.name} accepted secret ${context.secret.keyId}.`);
-	} else ports.log.warning(`${outcome.problem.message} ${outcome.problem.hint}`);
-	return outcome;
-}
-async function giveSecret(cluster, context, ports) {
-	let unsure = null;
-	let replicating = 0;
-	for (let sent = 0; sent < sends;) {
-		const blocked = await whenIdle(cluster, context, ports);
-		if (blocked) return unsure && blocked.kind !== "waiting" ? {
-			kind: "failed",
-			problem: unsure
-		} : blocked;
-		const step = await sendOnce(cluster, context, ports);
-		if (step.kind === "accepted") return step;
-		if (step.kind === "refused") {
-			if (!isReplication(step.problem) || replicating >= replicationTime) return unsure ? {
-				kind: "failed",
-				problem: step.problem
-			} : step;
-			replicating += busyPause;
-			await context.deadline.wait(busyPause, context.parallel);
-		} else if (step.kind === "again") {
-			if (step.unsure) sent += 1;
-			unsure = step.unsure ?? unsure;
-			await context.deadline.wait(step.unsure ? 5 * second : busyPause, context.parallel);
-		} else return step;
-	}
-	return {
-		kind: "failed",
-		problem: unsure ?? gaveUp(cluster)
-	};
-}
-async function sendOnce(cluster, context, ports) {
-	const { appId, secret } = context;
-	const start = await ports.clusterWrites.reset(cluster.id, appId, secret.secret);
-	switch (start.kind) {
-		case "done": return { kind: "accepted" };
-		case "busy": return {
-			kind: "again",
-			unsure: null
-		};
-		case "refused": return {
-			kind: "refused",
-			problem: start.problem
-		};
-		case "unknown":
-			ports.log.info(`What became of the reset of cluster ${cluster.name} is not known; the same value is sent again when it is idle.`);
-			return {
-				kind: "again",
-				unsure: start.problem
-			};
-		case "started": return outcomeOf(cluster, await follow(cluster, start.operation, context, ports));
-	}
-}
-function outcomeOf(cluster, end) {
-	switch (end.kind) {
-		case "succeeded": return { kind: "accepted" };
-		case "running": return {
-			kind: "waiting",
-			problem: timeIsUp(cluster, "the reset")
-		};
-		case "failed": return {
-			kind: "failed",
-			problem: end.problem
-		};
-		case "unknown": return {
-			kind: "again",
-			unsure: end.problem
-		};
-	}
-}
-async function whenIdle(cluster, context, ports) {
-	let unreadable = 0;
-	for (;;) {
-		if (context.deadline.passed) return {
-			kind: "waiting",
-			problem: timeIsUp(cluster, "another operation")
-		};
-		await context.session.read();
-		const reading = await ports.clusterWrites.state(cluster.id);
-		if (!reading.found) {
-			if (reading.reason === "gone" || ++unreadable > 3) return {
-				kind: "skipped",
-				problem: reading.problem
-			};
-		} else {
-			const { appId, ledger, credentials, force } = context;
-			const verdict = preflight({
-				cluster: reading.state,
-				appId,
-				ledger,
-				credentials,
-				now: ports.clock.now(),
-				force
-			});
-			if (verdict.kind === "ready") return null;
-			if ("problem" in verdict) return {
-				kind: verdict.kind === "stopped" ? "stopped" : "skipped",
-				problem: verdict.problem
-			};
-		}
-		ports.log.info(`Cluster ${cluster.name} is busy${stateOf(reading.found ? reading.state : null)}; waiting.`);
-		await context.deadline.wait(busyPause, context.parallel);
-	}
-}
-async function follow(cluster, operation, context, ports) {
+async function follow(operation, what, deadline, ports, share = 1) {
 	const start = ports.clock.now();
 	let waited = 0;
 	let said = -1e400;
 	let lost = 0;
 	for (;;) {
 		const status = await ports.clusterWrites.poll(operation);
-		if (status.kind === "unknown" && ++lost < 10) {
-			await context.deadline.wait(busyPause, context.parallel);
+		if (status.kind === "unknown" && ++lost < lostAnswers) {
+			waited += busyPause;
+			await deadline.wait(busyPause, share);
 			continue;
 		}
-		if (status.kind !== "running") return status;
+		if (status.kind !== "running" || deadline.passed) return status;
 		lost = 0;
-		if (context.deadline.passed) return status;
 		const elapsed = Math.max(waited, ports.clock.now() - start);
 		if (elapsed - said >= 60 * second) {
-			ports.log.info(`Cluster ${cluster.name}: reset ${status.state}${status.percent === null ? "" : `, ${status.percent} %`}, ${Math.round(elapsed / second)} s.`);
+			ports.log.info(`${what} ${progressOf(status)}, ${Math.round(elapsed / second)} s.`);
 			said = elapsed;
 		}
 		const pause = Math.max(status.retryAfter, Math.min(elapsed / pollShare, busyPause));
 		waited += pause;
-		await context.deadline.wait(pause, context.parallel);
+		await deadline.wait(pause, share);
 	}
 }
-function isReplication(problem) {
-	return problem.code === "cluster-secret-refused" || problem.code === "cluster-principal-not-found";
+function progressOf({ state, percent }) {
+	return percent === null ? state : `${state}, ${percent} %`;
 }
-function stateOf(state) {
-	return state ? ` (${state.provisioningState})` : "";
-}
-function timeIsUp(cluster, what) {
-	return {
-		code: "max-wait-reached",
-		message: `The time of this run (max-wait) was up while ${what} was under way on cluster ${cluster.id}.`,
-		hint: "Both secrets stay valid. The next run waits for the cluster and goes on; a longer max-wait lets one run see it through."
-	};
-}
-function gaveUp(cluster) {
-	return {
-		code: "reset-failed",
-		message: `Cluster ${cluster.id} could not be given the new secret.`,
-		hint: "Both secrets stay valid; look at the activity log of the cluster and run again."
-	};
+function isReplication({ code }) {
+	return code === "cluster-secret-refused" || code === "cluster-principal-not-found";
 }
 
 // src/domain/turn.ts

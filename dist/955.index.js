@@ -346,7 +346,7 @@ async function makeCluster(order, ports) {
 			kind: "created",
 			confirmed: start.created
 		};
-		if (start.kind === "started") return outcomeOf$1(order, start.created, await follow(order, start.operation, ports));
+		if (start.kind === "started") return outcomeOf$1(order, start.created, await (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.s)(start.operation, `Cluster ${nameOf$1(id)}: creation`, deadline, ports));
 		const end = await afterRefusal(start, sent, order, ports);
 		if (end) return end;
 		if (deadline.passed) return {
@@ -370,7 +370,7 @@ function outcomeOf$1({ id }, created, end) {
 	};
 }
 async function afterRefusal(start, sent, { id, appId, deadline }, ports) {
-	if (start.kind === "refused" && isReplication(start.problem) && sent.replicating < replicationTime) {
+	if (start.kind === "refused" && (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.c)(start.problem) && sent.replicating < replicationTime) {
 		ports.log.info(`AKS does not know the new principal or its secret yet (${start.problem.code}); asking again in ${pause / second} s.`);
 		sent.replicating += pause;
 		return null;
@@ -415,31 +415,6 @@ async function waitForCluster(found, deadline, ports) {
 			problem: reading.problem
 		};
 	}
-}
-async function follow({ id, deadline }, operation, { clusterWrites, log }) {
-	let waited = 0;
-	let said = -1e400;
-	for (let unknowns = 0;;) {
-		const status = await clusterWrites.poll(operation);
-		if (!(status.kind === "running" || status.kind === "unknown" && ++unknowns < 10) || deadline.passed) return status.kind === "unknown" ? {
-			kind: "failed",
-			problem: status.problem
-		} : status;
-		if (status.kind === "running") unknowns = 0;
-		if (status.kind === "running" && waited - said >= 60 * second) {
-			log.info(`Cluster ${nameOf$1(id)}: creation ${progressOf(status)}, ${Math.round(waited / second)} s.`);
-			said = waited;
-		}
-		const next = status.kind === "running" ? status.retryAfter : pause;
-		await deadline.wait(next, 1);
-		waited += next;
-	}
-}
-function progressOf({ state, percent }) {
-	return percent === null ? state : `${state}, ${percent} %`;
-}
-function isReplication({ code }) {
-	return code === "cluster-secret-refused" || code === "cluster-principal-not-found";
 }
 function isOn(state, appId) {
 	return appId !== null && state.clientId.toLowerCase() === appId.toLowerCase();
@@ -1205,7 +1180,7 @@ async function plan(state, seen, ports) {
 async function write(state, seen, deadline, ports) {
 	const policy = await refuseEarly(seen, state.settings, ports);
 	const application = seen.found?.application ?? await create(state, ports);
-	const session = (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.l)(application.objectId, state.settings.rotationId, ports);
+	const session = (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.u)(application.objectId, state.settings.rotationId, ports);
 	try {
 		const turn = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.r)(session, state.settings, ports);
 		if (turn.kind === "waiting") state.waiting = turn.problem;
@@ -1677,7 +1652,7 @@ function keyOf(credential) {
 // src/operations/rotation-facts.ts
 async function gather({ application, current, lists }, settings, ports) {
 	const { trustVisibleScope, named } = settings;
-	const users = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.c)({
+	const users = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.l)({
 		appId: application.appId,
 		tags: application.tags,
 		named,

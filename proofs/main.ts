@@ -38,7 +38,7 @@ function table(rows: readonly Row[], what: string): string {
   const lines = rows.map(({ group, tried, failed, seconds }) => [
     group,
     String(tried),
-    failed.length === 0 ? 'pass' : `${failed.length} VIOLATED`,
+    tried === 0 ? 'nothing to try' : failed.length === 0 ? 'pass' : `${failed.length} VIOLATED`,
     seconds.toFixed(0)
   ]);
   const all = [['', what, 'result', 'seconds'], ...lines];

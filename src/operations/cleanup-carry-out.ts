@@ -16,7 +16,7 @@ import {
   type StepResult
 } from './cleanup-remove.ts';
 import { findUsers } from './principal-users.ts';
-import { Deadline } from './rotate-apply.ts';
+import { Deadline } from './long-operation.ts';
 import { takeTurn, type RunSettings, type TurnPorts } from './turn.ts';
 
 export interface CarryOutPorts extends PrincipalReadPorts, RemovePorts, TurnPorts {}

@@ -13,7 +13,7 @@ import type {
   WriteAnswer
 } from '../ports.ts';
 import { revoke } from './delegate-grants.ts';
-import type { Deadline } from './rotate-apply.ts';
+import type { Deadline } from './long-operation.ts';
 
 export interface RemovePorts {
   applications: Applications;

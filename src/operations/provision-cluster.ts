@@ -4,7 +4,7 @@ import { withPrincipal, type ClusterDefinition } from '../domain/provision-templ
 import { ActionError } from '../errors.ts';
 import type { Clock, ClusterState, ClusterWrites, Log, OperationStart, OperationStatus } from '../ports.ts';
 import type { Session } from './application-session.ts';
-import type { Deadline } from './rotate-apply.ts';
+import { follow, isReplication, type Deadline } from './long-operation.ts';
 
 export interface ClusterPorts {
   clusterWrites: ClusterWrites;
@@ -52,7 +52,8 @@ export async function makeCluster(order: ClusterOrder, ports: ClusterPorts): Pro
     await order.session.read();
     const start = await ports.clusterWrites.create(id, withPrincipal(order.definition, order.appId, order.secret));
     if (start.kind === 'done') return { kind: 'created', confirmed: start.created };
-    if (start.kind === 'started') return outcomeOf(order, start.created, await follow(order, start.operation, ports));
+    if (start.kind === 'started')
+      return outcomeOf(order, start.created, await follow(start.operation, `Cluster ${nameOf(id)}: creation`, deadline, ports));
     const end = await afterRefusal(start, sent, order, ports);
     if (end) return end;
     if (deadline.passed) return { kind: 'waiting', problem: timeIsUp(id) };
@@ -109,34 +110,6 @@ export async function waitForCluster(found: ClusterState, deadline: Deadline, po
       unreadable = 0;
     } else if (reading.reason === 'gone' || ++unreadable > 3) return { kind: 'failed', problem: reading.problem };
   }
-}
-
-/** Polls by the operation's own URL, with a line of progress a minute. Time is what was waited: the directory is not asked meanwhile. */
-async function follow({ id, deadline }: ClusterOrder, operation: string, { clusterWrites, log }: ClusterPorts): Promise<OperationStatus> {
-  let waited = 0;
-  let said = -Infinity;
-  for (let unknowns = 0; ;) {
-    const status = await clusterWrites.poll(operation);
-    const open = status.kind === 'running' || (status.kind === 'unknown' && ++unknowns < 10);
-    if (!open || deadline.passed) return status.kind === 'unknown' ? { kind: 'failed', problem: status.problem } : status;
-    if (status.kind === 'running') unknowns = 0;
-    if (status.kind === 'running' && waited - said >= 60 * second) {
-      log.info(`Cluster ${nameOf(id)}: creation ${progressOf(status)}, ${Math.round(waited / second)} s.`);
-      said = waited;
-    }
-    const next = status.kind === 'running' ? status.retryAfter : pause;
-    await deadline.wait(next, 1);
-    waited += next;
-  }
-}
-
-function progressOf({ state, percent }: Extract<OperationStatus, { kind: 'running' }>): string {
-  return percent === null ? state : `${state}, ${percent} %`;
-}
-
-/** What AKS says while Entra has not told every endpoint (the codes are the adapter's). */
-function isReplication({ code }: Problem): boolean {
-  return code === 'cluster-secret-refused' || code === 'cluster-principal-not-found';
 }
 
 function isOn(state: ClusterState, appId: string | null): boolean {

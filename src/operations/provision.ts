@@ -32,7 +32,7 @@ import { missingForDryRun, refuseEarly } from './provision-rights.ts';
 import { newState, toResult, type ProvisionState } from './provision-result.ts';
 import { provideSecret, type Handed } from './provision-secret.ts';
 import { retire } from './retire.ts';
-import { Deadline } from './rotate-apply.ts';
+import { Deadline } from './long-operation.ts';
 import { takeTurn, type RunSettings, type TurnPorts } from './turn.ts';
 
 export interface ProvisionSettings extends RunSettings {

@@ -1,10 +1,11 @@
 /** Gives a secret to the clusters, one at a time or side by side, and writes down what each accepted. */
 import { usesTag } from '../domain/ledger-tags.ts';
-import type { Cluster, Credential, Duration, Problem } from '../domain/model.ts';
+import type { Cluster, Credential, Problem } from '../domain/model.ts';
 import { preflight } from '../domain/preflight.ts';
 import type { Ledger } from '../domain/ledger.ts';
 import type { Clock, ClusterState, ClusterWrites, Log, OperationStatus } from '../ports.ts';
 import type { OwnPassword, Session } from './application-session.ts';
+import { busyPause, follow, isReplication, type Deadline } from './long-operation.ts';
 
 /**
  * `refused`: the service turned it down, so the cluster certainly has what it had; `failed`: it may have either;
@@ -31,37 +32,10 @@ export interface ApplyPorts {
 }
 
 const second = 1000;
-/** Looks at a busy cluster that far apart. */
-const busyPause = 30 * second;
 /** The same value is sent again that often when it is not known what became of it. */
 const sends = 3;
-/** A long operation is looked at less and less often, so that its end is seen at most that part of it late. */
-const pollShare = 20;
 /** A proved secret may still be new to the endpoint that a cluster asks. */
 const replicationTime = 10 * 60 * second;
-
-/** Time that is left for waiting, by the directory's clock and by what was waited: whichever says less. */
-export class Deadline {
-  readonly #clock: Clock;
-  readonly #end: number;
-  #left: number;
-
-  constructor(clock: Clock, maxWait: Duration) {
-    this.#clock = clock;
-    this.#end = clock.now() + maxWait;
-    this.#left = maxWait;
-  }
-
-  get passed(): boolean {
-    return this.#left <= 0 || this.#clock.now() >= this.#end;
-  }
-
-  /** Side-by-side waits of several clusters pass together; the clock then says more than their sum. */
-  async wait(ms: number, share: number): Promise<void> {
-    this.#left -= ms / share;
-    await this.#clock.wait(ms);
-  }
-}
 
 /** Outcomes in the order of the clusters. Until one accepted the secret, one is tried at a time. */
 export async function applyToAll(clusters: readonly Cluster[], context: ApplyContext, ports: ApplyPorts): Promise<ClusterOutcome[]> {
@@ -135,7 +109,7 @@ async function sendOnce(
       ports.log.info(`What became of the reset of cluster ${cluster.name} is not known; the same value is sent again when it is idle.`);
       return { kind: 'again', unsure: start.problem };
     case 'started':
-      return outcomeOf(cluster, await follow(cluster, start.operation, context, ports));
+      return outcomeOf(cluster, await follow(start.operation, `Cluster ${cluster.name}: reset`, context.deadline, ports, context.parallel));
   }
 }
 
@@ -174,39 +148,6 @@ async function whenIdle(
     ports.log.info(`Cluster ${cluster.name} is busy${stateOf(reading.found ? reading.state : null)}; waiting.`);
     await context.deadline.wait(busyPause, context.parallel);
   }
-}
-
-/** Polls by the operation's own URL, with a line of progress now and then. */
-async function follow(cluster: Cluster, operation: string, context: ApplyContext, ports: ApplyPorts): Promise<OperationStatus> {
-  const start = ports.clock.now();
-  let waited = 0;
-  let said = -Infinity;
-  let lost = 0;
-  for (;;) {
-    const status = await ports.clusterWrites.poll(operation);
-    if (status.kind === 'unknown' && ++lost < 10) {
-      await context.deadline.wait(busyPause, context.parallel);
-      continue;
-    }
-    if (status.kind !== 'running') return status;
-    lost = 0;
-    if (context.deadline.passed) return status;
-    const elapsed = Math.max(waited, ports.clock.now() - start);
-    if (elapsed - said >= 60 * second) {
-      ports.log.info(
-        `Cluster ${cluster.name}: reset ${status.state}${status.percent === null ? '' : `, ${status.percent} %`}, ${Math.round(elapsed / second)} s.`
-      );
-      said = elapsed;
-    }
-    const pause = Math.max(status.retryAfter, Math.min(elapsed / pollShare, busyPause));
-    waited += pause;
-    await context.deadline.wait(pause, context.parallel);
-  }
-}
-
-/** AKS says so while Entra has not told every endpoint of the secret (the codes are the adapter's). */
-function isReplication(problem: Problem): boolean {
-  return problem.code === 'cluster-secret-refused' || problem.code === 'cluster-principal-not-found';
 }
 
 function stateOf(state: ClusterState | null): string {

@@ -8,7 +8,8 @@ import { ActionError } from '../errors.ts';
 import type { Clock, ClusterWrites, Log, PasswordPolicy, Proof, SecretStore } from '../ports.ts';
 import type { Session } from './application-session.ts';
 import { makeSecret, prove, putIntoStores } from './new-secret.ts';
-import { applyToAll, type ClusterOutcome, type Deadline } from './rotate-apply.ts';
+import { applyToAll, type ClusterOutcome } from './rotate-apply.ts';
+import type { Deadline } from './long-operation.ts';
 import type { Gathered } from './rotation-facts.ts';
 
 export interface HandOutSettings {

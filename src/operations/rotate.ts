@@ -12,7 +12,7 @@ import { ActionError, toProblem } from '../errors.ts';
 import type { PasswordPolicy, Proof, Resources, SecretStore } from '../ports.ts';
 import type { OperationResult } from '../result.ts';
 import { openSession, type Session } from './application-session.ts';
-import { Deadline } from './rotate-apply.ts';
+import { Deadline } from './long-operation.ts';
 import { handOut, type HandOut } from './rotate-hand-out.ts';
 import { notesOf, passwordPolicyOf, resolvePrincipal, type Principal, type PrincipalPorts, type RotateTarget } from './rotate-principal.ts';
 import { toResult, type RotateState } from './rotate-result.ts';
