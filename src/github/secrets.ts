@@ -153,7 +153,7 @@ async function write(calls: Calls, place: SecretPlace, secret: string, users: Us
   const send = async (): Promise<unknown> => {
     const key = await calls.publicKey();
     assertKey(key);
-    return calls.put({ encrypted_value: await seal(secret, key.key), key_id: key.key_id }, users);
+    return calls.put({ encrypted_value: seal(secret, key.key), key_id: key.key_id }, users);
   };
   try {
     // GitHub may change its key at any time: once more with the new one.
