@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6846);
 /* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(198);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4263);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3565);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8645);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6261);
 /* harmony import */ var _resources_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9481);
@@ -26,222 +26,27 @@ export const modules = {
 
 
 
-
-// src/azure/principals.ts
-const right = "the Graph application permission Application.Read.All (with admin consent)";
-function createPrincipals(credential, cloud, http) {
-	const graph = (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.p)(credential, cloud, http);
-	const read = async (collection, key) => {
-		const id = "appId" in key ? key.appId : key.objectId;
-		if (!(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.O)(id)) throw new TypeError("ids must be GUIDs: they become part of a path");
-		const path = "appId" in key ? `/${collection}(appId='${id}')` : `/${collection}/${id}`;
-		try {
-			return toName(await graph.api(path).select([
-				"id",
-				"appId",
-				"displayName"
-			]).get());
-		} catch (error) {
-			const { status, code } = (0,_failures_js__WEBPACK_IMPORTED_MODULE_4__.n)(error);
-			if (status === 404 && code === "Request_ResourceNotFound") return null;
-			throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t((0,_failures_js__WEBPACK_IMPORTED_MODULE_4__.t)(error, {
-				service: "graph",
-				doing: `read ${collection === "applications" ? "application" : "service principal"} ${id}`,
-				right
-			}), error);
-		}
-	};
-	return {
-		servicePrincipal: (key) => read("servicePrincipals", key),
-		application: (key) => read("applications", key)
-	};
-}
-function toName(value) {
-	const { id, appId, displayName } = value ?? {};
-	if (typeof id !== "string" || typeof appId !== "string") throw new SyntaxError("Unexpected JSON: no id or appId");
-	return {
-		objectId: id,
-		appId: appId.toLowerCase(),
-		displayName: typeof displayName === "string" ? displayName : ""
-	};
-}
-
-// src/operations/delegate-principal.ts
-const tries = 4;
-const pauseMs = 5e3;
-async function resolvePrincipal(target, ports) {
-	if (target.kind === "object-id") return byObjectId(target.objectId, ports);
-	return byAppId(target.kind === "cluster" ? await appIdOfCluster(target.id, ports) : target.appId, ports);
-}
-async function appIdOfCluster(id, { clusters }) {
-	const reading = await clusters.get(id);
-	if (!reading.found) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(reading.problem ?? clusterGone(id));
-	if ((0,_fleet_report_js__WEBPACK_IMPORTED_MODULE_8__.r)(reading.cluster)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t({
-		code: "cluster-managed-identity",
-		message: `Cluster ${id} uses a managed identity, not a service principal.`,
-		hint: "Give roles to its identity: `az aks show --query identity` names it; or name a service principal by app-id."
-	});
-	return reading.cluster.clientId.toLowerCase();
-}
-async function byAppId(appId, { principals, delay }) {
-	for (let attempt = 1;; attempt += 1) {
-		const found = await principals.servicePrincipal({ appId });
-		if (found) return found;
-		const application = await principals.application({ appId });
-		if (!application) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(await explainAppId(appId, principals));
-		if (attempt >= tries) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(withoutPrincipal(application));
-		await delay(pauseMs);
-	}
-}
-async function byObjectId(objectId, { principals }) {
-	const found = await principals.servicePrincipal({ objectId });
-	if (found) return found;
-	const application = await principals.application({ objectId });
-	if (application) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(await applicationObject(application, principals, "service-principal-id"));
-	const byAppId = await principals.servicePrincipal({ appId: objectId });
-	if (!byAppId) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(notFound("object id", objectId));
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t({
-		code: "principal-not-found",
-		message: `${objectId} is an application (client) id, not the object id of a service principal.`,
-		hint: `Give it as app-id, or give service-principal-id: ${byAppId.objectId}.`
-	});
-}
-async function explainAppId(appId, principals) {
-	const application = await principals.application({ objectId: appId });
-	if (application) return applicationObject(application, principals, "app-id");
-	const servicePrincipal = await principals.servicePrincipal({ objectId: appId });
-	if (!servicePrincipal) return notFound("appId", appId);
-	return {
-		code: "principal-not-found",
-		message: `${appId} is the object id of service principal ${servicePrincipal.displayName}, not an application (client) id.`,
-		hint: `Give it as service-principal-id, or give app-id: ${servicePrincipal.appId}.`
-	};
-}
-async function applicationObject(application, principals, input) {
-	const servicePrincipal = await principals.servicePrincipal({ appId: application.appId });
-	const right = input === "app-id" || !servicePrincipal ? `app-id: ${application.appId}` : `service-principal-id: ${servicePrincipal.objectId}, or app-id: ${application.appId}`;
-	return {
-		code: "principal-is-application",
-		message: `${input} ${application.objectId} is the object id of the application ${application.displayName}; roles are given to its service principal, which is another object.`,
-		hint: `Give ${right}.`
-	};
-}
-function withoutPrincipal({ appId, displayName }) {
-	return {
-		code: "principal-missing",
-		message: `Application ${displayName} (${appId}) has no service principal in this tenant, and roles are given to that.`,
-		hint: `Make it with \`az ad sp create --id ${appId}\`, or run again if it was made a moment ago.`
-	};
-}
-function notFound(kind, id) {
-	return {
-		code: "principal-not-found",
-		message: `No service principal of this tenant has the ${kind} ${id}.`,
-		hint: "Check the id and the tenant; an enterprise application of the portal is a service principal, an app registration is not."
-	};
-}
-function clusterGone(id) {
-	return {
-		code: "cluster-gone",
-		message: `Cluster ${id} does not exist.`,
-		hint: "Check the resource id."
-	};
-}
-function ownIdentity(principal, caller) {
-	if (caller.appId?.toLowerCase() !== principal.appId && caller.objectId?.toLowerCase() !== principal.objectId.toLowerCase()) return [];
-	return [{
-		code: "own-identity",
-		message: `This run signs in as ${principal.appId} and gives roles to that very principal.`,
-		hint: "Give the workflow an identity of its own, which no cluster uses; rotate and cleanup will refuse to touch this one."
-	}];
-}
-
-// src/operations/delegate.ts
-async function delegate(settings, ports) {
-	const principal = await resolvePrincipal(settings.target, ports);
-	ports.log.info(`Service principal ${principal.displayName} (appId ${principal.appId}, object id ${principal.objectId}).`);
-	const { grants, prune, dryRun } = settings;
-	const access = await ports.log.group("Roles", () => (0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.t)({
-		principalId: principal.objectId,
-		grants,
-		prune,
-		dryRun
-	}, ports));
-	const warnings = ownIdentity(principal, ports.caller);
-	return toResult({
-		principal,
-		dryRun,
-		...access,
-		problems: [...warnings, ...access.problems]
-	}, access);
-}
-function toResult(report, access) {
-	const outcome = outcomeOf(report, access);
-	const failure = access.failed ? failureOf(report) : null;
-	const problems = [...report.rows.flatMap(({ problem }) => problem ? [problem] : []), ...report.problems];
-	return {
-		outcome,
-		complete: access.complete,
-		outputs: { assignments: (0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.n)(report.rows) },
-		result: {
-			operation: "delegate",
-			outcome,
-			complete: access.complete,
-			principal: report.principal,
-			assignments: JSON.parse((0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.n)(report.rows)),
-			kept: report.kept,
-			problems: problems.map(({ code, message }) => ({
-				code,
-				message
-			}))
-		},
-		summary: (0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.a)(report),
-		log: (0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.r)(report),
-		annotations: annotations(report, problems, failure),
-		files: [],
-		problems,
-		failure
-	};
-}
-function annotations({ rows }, problems, failure) {
-	const errors = new Set(rows.filter((row) => row.state === "failed").map((row) => row.problem));
-	return problems.filter((problem) => problem !== failure).map((problem) => ({
-		level: errors.has(problem) ? "error" : "warning",
-		title: `delegate: ${problem.code}`,
-		message: `${problem.message} ${problem.hint}`
-	}));
-}
-function outcomeOf({ rows, dryRun }, { failed }) {
-	const some = (state) => rows.some((row) => row.state === state);
-	if (failed) return rows.every((row) => row.state === "failed") ? "failed" : "partial";
-	if (dryRun) return some("planned") ? "planned" : "unchanged";
-	return some("created") || some("removed") ? "changed" : "unchanged";
-}
-function failureOf(report) {
-	const [only, ...more] = report.rows.filter((row) => row.state === "failed");
-	if (only?.problem && more.length === 0) return only.problem;
-	return {
-		code: "delegate-incomplete",
-		message: `Not everything that was asked for was done. ${(0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.o)(report)}`,
-		hint: "The messages above say why for each; a further run does what is missing and repeats nothing."
-	};
-}
-
-// src/wiring/delegate.ts
-async function runDelegate(inputs, runtime) {
-	const { http, cloud, credential, caller, onWait } = await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.t)(inputs, runtime);
-	return delegate(inputs, {
-		caller,
-		clusters: (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.m)(credential, cloud, http, caller.tenantId),
-		principals: createPrincipals(credential, cloud, http),
-		roles: (0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_6__.o)(credential, cloud, http, onWait),
-		assignments: (0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_6__.l)(credential, cloud, http, onWait),
-		resources: (0,_resources_js__WEBPACK_IMPORTED_MODULE_5__.t)(credential, cloud, http),
-		fleet: (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.v)(credential, cloud, http),
-		log: runtime.log,
-		delay: runtime.delay
-	});
-}
+const right=`the Graph application permission Application.Read.All (with admin consent)`;
+function createPrincipals(e,t,n){const r=(0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.f)(e,t,n);const i=async(e,t)=>{const n=`appId`in t?t.appId:t.objectId;if(!(0,_text_js__WEBPACK_IMPORTED_MODULE_2__._)(n))throw new TypeError(`ids must be GUIDs: they become part of a path`);const i=`appId`in t?`/${e}(appId='${n}')`:`/${e}/${n}`;try{return toName(await r.api(i).select([`id`,`appId`,`displayName`]).get())}catch(t){const{status:r,code:i}=(0,_failures_js__WEBPACK_IMPORTED_MODULE_4__.n)(t);if(r===404&&i===`Request_ResourceNotFound`)return null;throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t((0,_failures_js__WEBPACK_IMPORTED_MODULE_4__.t)(t,{service:`graph`,doing:`read ${e===`applications`?`application`:`service principal`} ${n}`,right}),t)}};return{servicePrincipal:e=>i(`servicePrincipals`,e),application:e=>i(`applications`,e)}}
+function toName(e){const{id:t,appId:n,displayName:r}=e??{};if(typeof t!==`string`||typeof n!==`string`)throw new SyntaxError(`Unexpected JSON: no id or appId`);return{objectId:t,appId:n.toLowerCase(),displayName:typeof r===`string`?r:``}}
+const tries=4;
+const pauseMs=5e3;
+async function resolvePrincipal(e,t){if(e.kind===`object-id`)return byObjectId(e.objectId,t);return byAppId(e.kind===`cluster`?await appIdOfCluster(e.id,t):e.appId,t)}
+async function appIdOfCluster(e,{clusters:t}){const n=await t.get(e);if(!n.found)throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(n.problem??clusterGone(e));if((0,_fleet_report_js__WEBPACK_IMPORTED_MODULE_8__.r)(n.cluster))throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t({code:`cluster-managed-identity`,message:`Cluster ${e} uses a managed identity, not a service principal.`,hint:"Give roles to its identity: `az aks show --query identity` names it; or name a service principal by app-id."});return n.cluster.clientId.toLowerCase()}
+async function byAppId(e,{principals:t,delay:n}){for(let r=1;;r+=1){const i=await t.servicePrincipal({appId:e});if(i)return i;const a=await t.application({appId:e});if(!a)throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(await explainAppId(e,t));if(r>=tries)throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(withoutPrincipal(a));await n(pauseMs)}}
+async function byObjectId(e,{principals:t}){const n=await t.servicePrincipal({objectId:e});if(n)return n;const r=await t.application({objectId:e});if(r)throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(await applicationObject(r,t,`service-principal-id`));const i=await t.servicePrincipal({appId:e});if(!i)throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(notFound(`object id`,e));throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t({code:`principal-not-found`,message:`${e} is an application (client) id, not the object id of a service principal.`,hint:`Give it as app-id, or give service-principal-id: ${i.objectId}.`})}
+async function explainAppId(e,t){const n=await t.application({objectId:e});if(n)return applicationObject(n,t,`app-id`);const r=await t.servicePrincipal({objectId:e});if(!r)return notFound(`appId`,e);return{code:`principal-not-found`,message:`${e} is the object id of service principal ${r.displayName}, not an application (client) id.`,hint:`Give it as service-principal-id, or give app-id: ${r.appId}.`}}
+async function applicationObject(e,t,n){const r=await t.servicePrincipal({appId:e.appId});const i=n===`app-id`||!r?`app-id: ${e.appId}`:`service-principal-id: ${r.objectId}, or app-id: ${e.appId}`;return{code:`principal-is-application`,message:`${n} ${e.objectId} is the object id of the application ${e.displayName}; roles are given to its service principal, which is another object.`,hint:`Give ${i}.`}}
+function withoutPrincipal({appId:e,displayName:t}){return{code:`principal-missing`,message:`Application ${t} (${e}) has no service principal in this tenant, and roles are given to that.`,hint:`Make it with \`az ad sp create --id ${e}\`, or run again if it was made a moment ago.`}}
+function notFound(e,t){return{code:`principal-not-found`,message:`No service principal of this tenant has the ${e} ${t}.`,hint:`Check the id and the tenant; an enterprise application of the portal is a service principal, an app registration is not.`}}
+function clusterGone(e){return{code:`cluster-gone`,message:`Cluster ${e} does not exist.`,hint:`Check the resource id.`}}
+function ownIdentity(e,t){if(t.appId?.toLowerCase()!==e.appId&&t.objectId?.toLowerCase()!==e.objectId.toLowerCase())return[];return[{code:`own-identity`,message:`This run signs in as ${e.appId} and gives roles to that very principal.`,hint:`Give the workflow an identity of its own, which no cluster uses; rotate and cleanup will refuse to touch this one.`}]}
+async function delegate(e,t){const n=await resolvePrincipal(e.target,t);t.log.info(`Service principal ${n.displayName} (appId ${n.appId}, object id ${n.objectId}).`);const{grants:r,prune:i,dryRun:a}=e;const o=await t.log.group(`Roles`,()=>(0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.t)({principalId:n.objectId,grants:r,prune:i,dryRun:a},t));const s=ownIdentity(n,t.caller);return toResult({principal:n,dryRun:a,...o,problems:[...s,...o.problems]},o)}
+function toResult(e,t){const n=outcomeOf(e,t);const r=t.failed?failureOf(e):null;const i=[...e.rows.flatMap(({problem:e})=>e?[e]:[]),...e.problems];return{outcome:n,complete:t.complete,outputs:{assignments:(0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.n)(e.rows)},result:{operation:`delegate`,outcome:n,complete:t.complete,principal:e.principal,assignments:JSON.parse((0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.n)(e.rows)),kept:e.kept,problems:i.map(({code:e,message:t})=>({code:e,message:t}))},summary:(0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.a)(e),log:(0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.r)(e),annotations:annotations(e,i,r),files:[],problems:i,failure:r}}
+function annotations({rows:e},t,n){const r=new Set(e.filter(e=>e.state===`failed`).map(e=>e.problem));return t.filter(e=>e!==n).map(e=>({level:r.has(e)?`error`:`warning`,title:`delegate: ${e.code}`,message:`${e.message} ${e.hint}`}))}
+function outcomeOf({rows:e,dryRun:t},{failed:n}){const r=t=>e.some(e=>e.state===t);if(n)return e.every(e=>e.state===`failed`)?`failed`:`partial`;if(t)return r(`planned`)?`planned`:`unchanged`;return r(`created`)||r(`removed`)?`changed`:`unchanged`}
+function failureOf(e){const[t,...n]=e.rows.filter(e=>e.state===`failed`);if(t?.problem&&n.length===0)return t.problem;return{code:`delegate-incomplete`,message:`Not everything that was asked for was done. ${(0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.o)(e)}`,hint:`The messages above say why for each; a further run does what is missing and repeats nothing.`}}
+async function runDelegate(e,t){const{http:n,cloud:r,credential:i,caller:a,onWait:o}=await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.t)(e,t);return delegate(e,{caller:a,clusters:(0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.p)(i,r,n,a.tenantId),principals:createPrincipals(i,r,n),roles:(0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_6__.o)(i,r,n,o),assignments:(0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_6__.l)(i,r,n,o),resources:(0,_resources_js__WEBPACK_IMPORTED_MODULE_5__.t)(i,r,n),fleet:(0,_connection_js__WEBPACK_IMPORTED_MODULE_1__._)(i,r,n),log:t.log,delay:t.delay})}
 
 
 
@@ -256,60 +61,18 @@ async function runDelegate(inputs, runtime) {
 /* harmony export */ });
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4263);
 /* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(198);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3565);
 
 
 
-// src/domain/due.ts
-function dueReasons(facts) {
-	return [.../* @__PURE__ */ new Set([...dueClusters(facts).map(({ reason }) => reason), ...retirable(facts)])];
-}
-function dueClusters(facts) {
-	const running = facts.clusters.filter((cluster) => cluster.powerState !== "Stopped");
-	const stranded = strandedSecret(facts);
-	return running.flatMap((cluster) => {
-		const reason = clusterReason(cluster, facts)[0] ?? (stranded && startOfUse(cluster, facts) < stranded.startsOn ? missedBy(stranded) : null);
-		return reason === null ? [] : [{
-			cluster,
-			reason
-		}];
-	});
-}
-function clusterReason(cluster, facts) {
-	const { ledger, now, renewWithin } = facts;
-	const use = (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.l)(cluster, ledger);
-	if (use.use === "unknown") return [`No record says which secret cluster ${cluster.name} uses.`];
-	if (use.use === "ambiguous") return [`A newer secret was sent to cluster ${cluster.name} and not seen accepted.`];
-	const held = (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.o)(facts.credentials).find((password) => password.keyId.toLowerCase() === use.keyIds[0]);
-	if (!held) return use.at !== null && now - use.at < 9e5 ? [] : [`The secret of cluster ${cluster.name} has been removed.`];
-	if (held.endsOn - now > renewWithin) return [];
-	return [`The secret of cluster ${cluster.name} ${held.endsOn <= now ? "ended" : "ends"} on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.v)(held.endsOn)}.`];
-}
-function strandedSecret(facts) {
-	const found = new Set(facts.clusters.map((cluster) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.t)(cluster.id)));
-	return managed(facts).filter((credential) => facts.ledger.issued.has(credential.keyId.toLowerCase())).filter((credential) => {
-		const targets = [...facts.ledger.sent, ...facts.ledger.uses].filter((entry) => entry.keyId === credential.keyId.toLowerCase());
-		return targets.length > 0 && targets.every((entry) => !found.has(entry.cluster));
-	}).sort((a, b) => b.startsOn - a.startsOn)[0];
-}
-function missedBy({ keyId }) {
-	return `Secret ${keyId} was issued for clusters that are no longer found.`;
-}
-function retirable(facts) {
-	const uses = facts.clusters.map((cluster) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.l)(cluster, facts.ledger));
-	if (uses.length === 0 || uses.some((use) => use.use !== "known")) return [];
-	const lastAccepted = Math.max(...uses.map((use) => use.at ?? 0));
-	if (facts.now - lastAccepted < facts.overlap) return [];
-	const used = new Set(uses.flatMap((use) => use.keyIds));
-	const youngest = Math.max(...facts.clusters.map((cluster) => startOfUse(cluster, facts)));
-	return managed(facts).filter((credential) => !used.has(credential.keyId.toLowerCase())).filter((credential) => !facts.ledger.issued.has(credential.keyId.toLowerCase()) || credential.startsOn < youngest).map((credential) => `Secret ${credential.keyId} is used by no cluster and can be retired.`);
-}
-function managed(facts) {
-	return facts.credentials.filter((credential) => credential.kind === "password" && (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.r)(credential.displayName) === "managed");
-}
-function startOfUse(cluster, facts) {
-	const accepted = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.n)(facts.ledger.uses, (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.t)(cluster.id));
-	return facts.credentials.find((credential) => credential.keyId.toLowerCase() === accepted?.keyId)?.startsOn ?? 0;
-}
+function dueReasons(e){return[...new Set([...dueClusters(e).map(({reason:e})=>e),...retirable(e)])]}
+function dueClusters(e){const t=e.clusters.filter(e=>e.powerState!==`Stopped`);const n=strandedSecret(e);return t.flatMap(t=>{const r=clusterReason(t,e)[0]??(n&&startOfUse(t,e)<n.startsOn?missedBy(n):null);return r===null?[]:[{cluster:t,reason:r}]})}
+function clusterReason(e,t){const{ledger:n,now:r,renewWithin:i}=t;const a=(0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.l)(e,n);if(a.use===`unknown`)return[`No record says which secret cluster ${e.name} uses.`];if(a.use===`ambiguous`)return[`A newer secret was sent to cluster ${e.name} and not seen accepted.`];const o=(0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.o)(t.credentials).find(e=>e.keyId.toLowerCase()===a.keyIds[0]);if(!o)return a.at!==null&&r-a.at<9e5?[]:[`The secret of cluster ${e.name} has been removed.`];if(o.endsOn-r>i)return[];return[`The secret of cluster ${e.name} ${o.endsOn<=r?`ended`:`ends`} on ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__.s)(o.endsOn)}.`]}
+function strandedSecret(e){const t=new Set(e.clusters.map(e=>(0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.t)(e.id)));return managed(e).filter(t=>e.ledger.issued.has(t.keyId.toLowerCase())).filter(n=>{const r=[...e.ledger.sent,...e.ledger.uses].filter(e=>e.keyId===n.keyId.toLowerCase());return r.length>0&&r.every(e=>!t.has(e.cluster))}).sort((e,t)=>t.startsOn-e.startsOn)[0]}
+function missedBy({keyId:e}){return`Secret ${e} was issued for clusters that are no longer found.`}
+function retirable(e){const t=e.clusters.map(t=>(0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.l)(t,e.ledger));if(t.length===0||t.some(e=>e.use!==`known`))return[];const n=Math.max(...t.map(e=>e.at??0));if(e.now-n<e.overlap)return[];const r=new Set(t.flatMap(e=>e.keyIds));const i=Math.max(...e.clusters.map(t=>startOfUse(t,e)));return managed(e).filter(e=>!r.has(e.keyId.toLowerCase())).filter(t=>!e.ledger.issued.has(t.keyId.toLowerCase())||t.startsOn<i).map(e=>`Secret ${e.keyId} is used by no cluster and can be retired.`)}
+function managed(e){return e.credentials.filter(e=>e.kind===`password`&&(0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.r)(e.displayName)===`managed`)}
+function startOfUse(e,t){const n=(0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.n)(t.ledger.uses,(0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.t)(e.id));return t.credentials.find(e=>e.keyId.toLowerCase()===n?.keyId)?.startsOn??0}
 
 
 
@@ -327,257 +90,41 @@ function startOfUse(cluster, facts) {
 /* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(198);
 /* harmony import */ var _due_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5658);
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4263);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3565);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3857);
 
 
 
 
-// src/domain/principal.ts
-const day = 864e5;
-const softDeleteRetention = 30 * day;
-function assessPrincipal(facts) {
-	const { record } = facts;
-	const foreignTenantId = foreignTenant(facts);
-	const credentials = [...record?.application?.credentials ?? [], ...record?.servicePrincipal?.credentials ?? []];
-	const ledger = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.i)(record?.application?.tags ?? []), credentials, facts.now, _connection_js__WEBPACK_IMPORTED_MODULE_0__.s);
-	const outage = principalOutage(record, foreignTenantId);
-	const shared = {
-		credentials,
-		ledger,
-		outage,
-		readable: Boolean(record?.application),
-		now: facts.now,
-		thresholds: facts.thresholds
-	};
-	const clusters = facts.clusters.map((cluster) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.r)({
-		cluster,
-		...shared
-	}));
-	const verdicts = clusters.length > 0 ? clusters : [withoutClusters(shared)];
-	return {
-		appId: facts.appId,
-		tenantId: facts.clusters[0]?.tenantId ?? facts.tenantId,
-		...namesOf(record),
-		managed: ledger.managed,
-		foreignTenantId,
-		severity: (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.u)(...verdicts.map((verdict) => verdict.severity)),
-		clusters,
-		credentials: assessCredentials(credentials, clusters, facts),
-		outages: unique([outage, ...verdicts.map((verdict) => verdict.outage)]),
-		notes: notes(facts, ledger, credentials, foreignTenantId),
-		nextExpiry: earliest(verdicts.map((verdict) => verdict.endsOn)),
-		due: canRotate(shared, foreignTenantId) ? (0,_due_js__WEBPACK_IMPORTED_MODULE_1__.n)({
-			...facts,
-			credentials,
-			ledger,
-			renewWithin: facts.thresholds.warnWithin
-		}) : []
-	};
-}
-function namesOf(record) {
-	return {
-		displayName: (record?.application ?? record?.servicePrincipal ?? record?.deletedApplication)?.displayName ?? null,
-		applicationObjectId: record?.application?.objectId ?? null,
-		servicePrincipalId: record?.servicePrincipal?.objectId ?? null
-	};
-}
-function canRotate(shared, foreignTenantId) {
-	return shared.readable && shared.outage === null && foreignTenantId === null;
-}
-function foreignTenant(facts) {
-	const home = facts.clusters[0]?.tenantId;
-	if (home && home.toLowerCase() !== facts.tenantId.toLowerCase()) return home;
-	const { record } = facts;
-	const owner = record?.servicePrincipal?.appOwnerTenantId ?? null;
-	return record && !record.application && owner && owner.toLowerCase() !== facts.tenantId.toLowerCase() ? owner : null;
-}
-function principalOutage(record, foreignTenantId) {
-	if (!record) return null;
-	if (record.servicePrincipal?.accountEnabled === false) return {
-		kind: "service-principal-disabled",
-		message: `The service principal ${record.servicePrincipal.objectId} is disabled (AADSTS7000112), so no cluster on it can sign in.`,
-		wayOut: `Find out who disabled it; if by mistake: az ad sp update --id ${record.appId} --set accountEnabled=true`
-	};
-	if (foreignTenantId) return null;
-	return record.application ? missingServicePrincipal(record) : deleted(record);
-}
-function deleted(record) {
-	const gone = record.deletedApplication;
-	if (gone) {
-		const restoreBy = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.v)(gone.deletedOn + softDeleteRetention);
-		return {
-			kind: "application-deleted",
-			message: `The application was deleted on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.v)(gone.deletedOn)}; it can be restored until ${restoreBy}.`,
-			wayOut: `Restore it before ${restoreBy}: az rest --method POST --url https://graph.microsoft.com/v1.0/directory/deletedItems/${gone.objectId}/restore`
-		};
-	}
-	return {
-		kind: "application-missing",
-		message: "The application does not exist in this tenant and is not among the deleted ones.",
-		wayOut: "Move the clusters to a managed identity, or make a new service principal and give it to each of them with az aks update-credentials --reset-service-principal."
-	};
-}
-function missingServicePrincipal(record) {
-	if (record.servicePrincipal) return null;
-	return {
-		kind: "service-principal-missing",
-		message: "The application exists but its service principal has been deleted, so no cluster on it can sign in.",
-		wayOut: `Restore the service principal from directory/deletedItems (its role assignments come back with it), or make a new one: az ad sp create --id ${record.appId} and grant its roles again.`
-	};
-}
-function withoutClusters(shared) {
-	if (shared.outage) return {
-		severity: "expired",
-		endsOn: null,
-		outage: null
-	};
-	if (!shared.readable) return {
-		severity: "unknown",
-		endsOn: null,
-		outage: null
-	};
-	return (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.a)((0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.o)(shared.credentials), shared.now, shared.thresholds);
-}
-function assessCredentials(credentials, clusters, facts) {
-	const known = clusters.filter((cluster) => cluster.use === "known" && cluster.keyId !== null);
-	const usedBy = (keyId) => known.filter((cluster) => cluster.keyId?.toLowerCase() === keyId.toLowerCase()).map((cluster) => cluster.cluster.id);
-	const used = credentials.filter((credential) => usedBy(credential.keyId).length > 0);
-	const oldestUsed = known.length > 0 && known.length === clusters.length ? Math.min(...used.map((credential) => credential.startsOn)) : null;
-	return credentials.map((credential) => ({
-		...credential,
-		origin: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.r)(credential.displayName),
-		state: credentialState(credential, usedBy(credential.keyId).length > 0 ? null : oldestUsed, facts),
-		usedBy: usedBy(credential.keyId)
-	}));
-}
-function credentialState(credential, oldestUsed, facts) {
-	const byTime = (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.c)(credential, facts.now, facts.thresholds);
-	if (byTime === "expired" || byTime === "not-yet-valid" || credential.kind === "certificate") return byTime;
-	if (oldestUsed === null) return byTime;
-	if (credential.startsOn < oldestUsed) return "superseded";
-	return (0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.r)(credential.displayName) === "foreign" ? "foreign" : byTime;
-}
-function notes(facts, ledger, credentials, foreignTenantId) {
-	return [
-		...readNotes(facts, foreignTenantId),
-		...clusterNotes(facts, ledger),
-		...doubtNotes(facts, ledger, credentials),
-		...credentials.filter((credential) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.r)(credential.displayName) === "turn" && credential.endsOn > facts.now).map(() => "A rotation of this principal is under way or was broken off; its turn marker is on the application."),
-		...credentials.filter((credential) => credential.kind === "certificate").flatMap((credential) => certificateNote(credential, facts))
-	];
-}
-function readNotes(facts, foreignTenantId) {
-	if (foreignTenantId) return [`Its application lives in tenant ${foreignTenantId}; only that tenant can read and renew its secrets.`];
-	return facts.record ? [] : ["Its application could not be read, so nothing is known of its secrets."];
-}
-function clusterNotes(facts, ledger) {
-	const found = new Set(facts.clusters.map((cluster) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.t)(cluster.id)));
-	const unseen = [...ledger.clusters].filter(([hash]) => !found.has(hash)).map(([, name]) => name);
-	const stopped = facts.clusters.filter((cluster) => cluster.powerState === "Stopped").map((cluster) => cluster.name);
-	const ambiguous = facts.clusters.filter((cluster) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.l)(cluster, ledger).use === "ambiguous").map((cluster) => cluster.name);
-	return [
-		...facts.clusters.length > 1 ? [`Shared by ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.T)(facts.clusters.length, "cluster")}: a new secret must reach all of them.`] : [],
-		...facts.clusters.length === 0 ? ["No cluster in this scan uses it."] : [],
-		...stopped.length > 0 ? [`Stopped, cannot take a new secret until started: ${stopped.join(", ")}.`] : [],
-		...ambiguous.length > 0 ? [`Half-finished rotation on: ${ambiguous.join(", ")}.`] : [],
-		...unseen.length > 0 ? [`On record but not seen in this scan: ${unseen.join(", ")}.`] : []
-	];
-}
-function doubtNotes(facts, ledger, credentials) {
-	const uses = facts.clusters.map((cluster) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.l)(cluster, ledger).use);
-	return (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.i)(credentials, uses, facts.now).map((keyId) => `Secret ${keyId} has ended, and no record says that every cluster had left it: remove it once nothing uses it, or run rotate.`);
-}
-function certificateNote(credential, facts) {
-	const state = (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.c)(credential, facts.now, facts.thresholds);
-	if (state === "live" || state === "not-yet-valid") return [];
-	return [`Certificate ${credential.keyId} ${state === "expired" ? "ended" : "ends"} on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.v)(credential.endsOn)}. AKS cannot sign in with certificates, so no cluster depends on it; something else may.`];
-}
-function unique(outages) {
-	const seen = /* @__PURE__ */ new Map();
-	for (const outage of outages) if (outage && !seen.has(outage.message)) seen.set(outage.message, outage);
-	return [...seen.values()];
-}
-function earliest(instants) {
-	const known = instants.filter((instant) => instant !== null);
-	return known.length > 0 ? Math.min(...known) : null;
-}
 
-// src/domain/fleet-report.ts
-const matrixLimit = 256;
-function buildReport(facts) {
-	const onPrincipals = facts.clusters.filter((cluster) => !isManagedIdentity(cluster));
-	const principals = groups(facts, onPrincipals).map((group) => assess(facts, group));
-	const complete = facts.everyPageRead && facts.coverage.subscriptions && principals.every((principal) => principal.foreignTenantId !== null || facts.records.has(principal.appId.toLowerCase()));
-	const worstFound = (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.u)(...principals.map((principal) => principal.severity));
-	return {
-		tenantId: facts.tenantId,
-		scannedAt: facts.now,
-		complete,
-		coverage: facts.coverage,
-		thresholds: facts.thresholds,
-		status: complete ? worstFound : (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.u)(worstFound, "unknown"),
-		principals: principals.sort(byUrgency),
-		managedIdentityClusters: facts.clusters.length - onPrincipals.length,
-		problems: [...facts.problems, ...principals.flatMap((principal) => ownBranch(principal, facts.ownAppId))]
-	};
-}
-function isManagedIdentity(cluster) {
-	return cluster.clientId.toLowerCase() === "msi" || cluster.clientId === "";
-}
-function rotationMatrix(report) {
-	const due = report.principals.filter((principal) => principal.due.length > 0);
-	return {
-		include: due.slice(0, 256).map((principal) => ({ "app-id": principal.appId })),
-		due: due.length
-	};
-}
-function failsOn(report, failOn) {
-	if (failOn === "none") return false;
-	return !report.complete || report.principals.some((principal) => _connection_js__WEBPACK_IMPORTED_MODULE_0__.d.indexOf(principal.severity) >= _connection_js__WEBPACK_IMPORTED_MODULE_0__.d.indexOf(failOn));
-}
-function groups(facts, clusters) {
-	const found = /* @__PURE__ */ new Map();
-	const own = facts.tenantId.toLowerCase();
-	for (const cluster of clusters) {
-		const appId = cluster.clientId.toLowerCase();
-		const key = `${cluster.tenantId.toLowerCase()}:${appId}`;
-		const group = found.get(key) ?? {
-			appId,
-			clusters: []
-		};
-		group.clusters.push(cluster);
-		found.set(key, group);
-	}
-	for (const appId of facts.appIds) {
-		const key = `${own}:${appId.toLowerCase()}`;
-		if (!found.has(key)) found.set(key, {
-			appId: appId.toLowerCase(),
-			clusters: []
-		});
-	}
-	return [...found.values()];
-}
-function assess(facts, group) {
-	const record = (group.clusters[0]?.tenantId.toLowerCase() ?? facts.tenantId.toLowerCase()) === facts.tenantId.toLowerCase() ? facts.records.get(group.appId) : void 0;
-	return assessPrincipal({
-		...group,
-		record,
-		tenantId: facts.tenantId,
-		now: facts.now,
-		thresholds: facts.thresholds,
-		overlap: facts.overlap
-	});
-}
-function byUrgency(a, b) {
-	return _connection_js__WEBPACK_IMPORTED_MODULE_0__.d.indexOf(b.severity) - _connection_js__WEBPACK_IMPORTED_MODULE_0__.d.indexOf(a.severity) || (a.nextExpiry ?? 1e400) - (b.nextExpiry ?? 1e400) || (a.appId < b.appId ? -1 : 1);
-}
-function ownBranch(principal, ownAppId) {
-	if (principal.appId !== ownAppId?.toLowerCase() || principal.clusters.length === 0) return [];
-	return [{
-		code: "own-identity",
-		message: `This run signs in as ${principal.appId}, which is also the service principal of ${principal.clusters.map((cluster) => cluster.cluster.name).join(", ")}.`,
-		hint: "Give the workflow an identity of its own; rotate and cleanup will refuse to touch this one."
-	}];
-}
+const day=864e5;
+const softDeleteRetention=30*day;
+function assessPrincipal(e){const{record:t}=e;const n=foreignTenant(e);const r=[...t?.application?.credentials??[],...t?.servicePrincipal?.credentials??[]];const i=(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.i)(t?.application?.tags??[]),r,e.now,_connection_js__WEBPACK_IMPORTED_MODULE_0__.s);const a=principalOutage(t,n);const o={credentials:r,ledger:i,outage:a,readable:Boolean(t?.application),now:e.now,thresholds:e.thresholds};const s=e.clusters.map(e=>(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.r)({cluster:e,...o}));const c=s.length>0?s:[withoutClusters(o)];return{appId:e.appId,tenantId:e.clusters[0]?.tenantId??e.tenantId,...namesOf(t),managed:i.managed,foreignTenantId:n,severity:(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.u)(...c.map(e=>e.severity)),clusters:s,credentials:assessCredentials(r,s,e),outages:unique([a,...c.map(e=>e.outage)]),notes:notes(e,i,r,n),nextExpiry:earliest(c.map(e=>e.endsOn)),due:canRotate(o,n)?(0,_due_js__WEBPACK_IMPORTED_MODULE_1__.n)({...e,credentials:r,ledger:i,renewWithin:e.thresholds.warnWithin}):[]}}
+function namesOf(e){return{displayName:(e?.application??e?.servicePrincipal??e?.deletedApplication)?.displayName??null,applicationObjectId:e?.application?.objectId??null,servicePrincipalId:e?.servicePrincipal?.objectId??null}}
+function canRotate(e,t){return e.readable&&e.outage===null&&t===null}
+function foreignTenant(e){const t=e.clusters[0]?.tenantId;if(t&&t.toLowerCase()!==e.tenantId.toLowerCase())return t;const{record:n}=e;const r=n?.servicePrincipal?.appOwnerTenantId??null;return n&&!n.application&&r&&r.toLowerCase()!==e.tenantId.toLowerCase()?r:null}
+function principalOutage(e,t){if(!e)return null;if(e.servicePrincipal?.accountEnabled===false)return{kind:`service-principal-disabled`,message:`The service principal ${e.servicePrincipal.objectId} is disabled (AADSTS7000112), so no cluster on it can sign in.`,wayOut:`Find out who disabled it; if by mistake: az ad sp update --id ${e.appId} --set accountEnabled=true`};if(t)return null;return e.application?missingServicePrincipal(e):deleted(e)}
+function deleted(e){const t=e.deletedApplication;if(t){const e=(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.s)(t.deletedOn+softDeleteRetention);return{kind:`application-deleted`,message:`The application was deleted on ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.s)(t.deletedOn)}; it can be restored until ${e}.`,wayOut:`Restore it before ${e}: az rest --method POST --url https://graph.microsoft.com/v1.0/directory/deletedItems/${t.objectId}/restore`}}return{kind:`application-missing`,message:`The application does not exist in this tenant and is not among the deleted ones.`,wayOut:`Move the clusters to a managed identity, or make a new service principal and give it to each of them with az aks update-credentials --reset-service-principal.`}}
+function missingServicePrincipal(e){if(e.servicePrincipal)return null;return{kind:`service-principal-missing`,message:`The application exists but its service principal has been deleted, so no cluster on it can sign in.`,wayOut:`Restore the service principal from directory/deletedItems (its role assignments come back with it), or make a new one: az ad sp create --id ${e.appId} and grant its roles again.`}}
+function withoutClusters(e){if(e.outage)return{severity:`expired`,endsOn:null,outage:null};if(!e.readable)return{severity:`unknown`,endsOn:null,outage:null};return (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.a)((0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.o)(e.credentials),e.now,e.thresholds)}
+function assessCredentials(e,t,n){const r=t.filter(e=>e.use===`known`&&e.keyId!==null);const i=e=>r.filter(t=>t.keyId?.toLowerCase()===e.toLowerCase()).map(e=>e.cluster.id);const a=e.filter(e=>i(e.keyId).length>0);const o=r.length>0&&r.length===t.length?Math.min(...a.map(e=>e.startsOn)):null;return e.map(e=>({...e,origin:(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.r)(e.displayName),state:credentialState(e,i(e.keyId).length>0?null:o,n),usedBy:i(e.keyId)}))}
+function credentialState(e,t,n){const r=(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.c)(e,n.now,n.thresholds);if(r===`expired`||r===`not-yet-valid`||e.kind===`certificate`)return r;if(t===null)return r;if(e.startsOn<t)return`superseded`;return (0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.r)(e.displayName)===`foreign`?`foreign`:r}
+function notes(e,t,n,r){return[...readNotes(e,r),...clusterNotes(e,t),...doubtNotes(e,t,n),...n.filter(t=>(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.r)(t.displayName)===`turn`&&t.endsOn>e.now).map(()=>`A rotation of this principal is under way or was broken off; its turn marker is on the application.`),...n.filter(e=>e.kind===`certificate`).flatMap(t=>certificateNote(t,e))]}
+function readNotes(e,t){if(t)return[`Its application lives in tenant ${t}; only that tenant can read and renew its secrets.`];return e.record?[]:[`Its application could not be read, so nothing is known of its secrets.`]}
+function clusterNotes(e,t){const n=new Set(e.clusters.map(e=>(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.t)(e.id)));const r=[...t.clusters].filter(([e])=>!n.has(e)).map(([,e])=>e);const i=e.clusters.filter(e=>e.powerState===`Stopped`).map(e=>e.name);const a=e.clusters.filter(e=>(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.l)(e,t).use===`ambiguous`).map(e=>e.name);return[...e.clusters.length>1?[`Shared by ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.m)(e.clusters.length,`cluster`)}: a new secret must reach all of them.`]:[],...e.clusters.length===0?[`No cluster in this scan uses it.`]:[],...i.length>0?[`Stopped, cannot take a new secret until started: ${i.join(`, `)}.`]:[],...a.length>0?[`Half-finished rotation on: ${a.join(`, `)}.`]:[],...r.length>0?[`On record but not seen in this scan: ${r.join(`, `)}.`]:[]]}
+function doubtNotes(e,t,n){const r=e.clusters.map(e=>(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.l)(e,t).use);return (0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.i)(n,r,e.now).map(e=>`Secret ${e} has ended, and no record says that every cluster had left it: remove it once nothing uses it, or run rotate.`)}
+function certificateNote(e,t){const n=(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.c)(e,t.now,t.thresholds);if(n===`live`||n===`not-yet-valid`)return[];return[`Certificate ${e.keyId} ${n===`expired`?`ended`:`ends`} on ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.s)(e.endsOn)}. AKS cannot sign in with certificates, so no cluster depends on it; something else may.`]}
+function unique(e){const t=new Map;for(const n of e)if(n&&!t.has(n.message))t.set(n.message,n);return[...t.values()]}
+function earliest(e){const t=e.filter(e=>e!==null);return t.length>0?Math.min(...t):null}
+const matrixLimit=256;
+function buildReport(e){const t=e.clusters.filter(e=>!isManagedIdentity(e));const n=groups(e,t).map(t=>assess(e,t));const r=e.everyPageRead&&e.coverage.subscriptions&&n.every(t=>t.foreignTenantId!==null||e.records.has(t.appId.toLowerCase()));const i=(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.u)(...n.map(e=>e.severity));return{tenantId:e.tenantId,scannedAt:e.now,complete:r,coverage:e.coverage,thresholds:e.thresholds,status:r?i:(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__.u)(i,`unknown`),principals:n.sort(byUrgency),managedIdentityClusters:e.clusters.length-t.length,problems:[...e.problems,...n.flatMap(t=>ownBranch(t,e.ownAppId))]}}
+function isManagedIdentity(e){return e.clientId.toLowerCase()===`msi`||e.clientId===``}
+function rotationMatrix(e){const t=e.principals.filter(e=>e.due.length>0);return{include:t.slice(0,256).map(e=>({"app-id":e.appId})),due:t.length}}
+function failsOn(e,t){if(t===`none`)return false;return!e.complete||e.principals.some(e=>_model_js__WEBPACK_IMPORTED_MODULE_4__.t.indexOf(e.severity)>=_model_js__WEBPACK_IMPORTED_MODULE_4__.t.indexOf(t))}
+function groups(e,t){const n=new Map;const r=e.tenantId.toLowerCase();for(const e of t){const t=e.clientId.toLowerCase();const r=`${e.tenantId.toLowerCase()}:${t}`;const i=n.get(r)??{appId:t,clusters:[]};i.clusters.push(e);n.set(r,i)}for(const t of e.appIds){const e=`${r}:${t.toLowerCase()}`;if(!n.has(e))n.set(e,{appId:t.toLowerCase(),clusters:[]})}return[...n.values()]}
+function assess(e,t){const n=(t.clusters[0]?.tenantId.toLowerCase()??e.tenantId.toLowerCase())===e.tenantId.toLowerCase()?e.records.get(t.appId):void 0;return assessPrincipal({...t,record:n,tenantId:e.tenantId,now:e.now,thresholds:e.thresholds,overlap:e.overlap})}
+function byUrgency(e,t){return _model_js__WEBPACK_IMPORTED_MODULE_4__.t.indexOf(t.severity)-_model_js__WEBPACK_IMPORTED_MODULE_4__.t.indexOf(e.severity)||(e.nextExpiry??1/0)-(t.nextExpiry??1/0)||(e.appId<t.appId?-1:1)}
+function ownBranch(e,t){if(e.appId!==t?.toLowerCase()||e.clusters.length===0)return[];return[{code:`own-identity`,message:`This run signs in as ${e.appId}, which is also the service principal of ${e.clusters.map(e=>e.cluster.name).join(`, `)}.`,hint:`Give the workflow an identity of its own; rotate and cleanup will refuse to touch this one.`}]}
 
 
 
@@ -589,7 +136,7 @@ function ownBranch(principal, ownAppId) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ createResources)
 /* harmony export */ });
-/* harmony import */ var _packages_rotate_provision_delegate_cleanup_key_vault_check_expiry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1156);
+/* harmony import */ var _p8be_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7763);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8645);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6261);
 /* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(198);
@@ -597,72 +144,12 @@ function ownBranch(principal, ownAppId) {
 
 
 
-
-// src/azure/resources.ts
-const registryApi = "2025-11-01";
-const vaultApi = "2023-07-01";
-const permissionsApi = "2022-04-01";
-function createResources(credential, cloud, http) {
-	const bearer = (0,_packages_rotate_provision_delegate_cleanup_key_vault_check_expiry_js__WEBPACK_IMPORTED_MODULE_0__.r)({
-		credential,
-		scopes: cloud.resourceManagerScope
-	});
-	const get = async (path, apiVersion, right) => {
-		try {
-			const url = `${cloud.resourceManager}${encodeURI(path)}?api-version=${apiVersion}`;
-			const answer = await http.send({
-				url,
-				method: "GET",
-				headers: { accept: "application/json" }
-			}, true, [bearer]);
-			const body = JSON.parse(answer.text);
-			if (answer.status === 200) return body;
-			throw Object.assign(/* @__PURE__ */ new Error(`HTTP ${answer.status}`), {
-				statusCode: answer.status,
-				details: body
-			});
-		} catch (error) {
-			throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t((0,_failures_js__WEBPACK_IMPORTED_MODULE_2__.t)(error, {
-				service: "arm",
-				doing: `read ${path}`,
-				right
-			}), error);
-		}
-	};
-	return {
-		async registryIsAbac(id) {
-			return propertiesOf(await get(id, registryApi, `Microsoft.ContainerRegistry/registries/read at ${id}`), id).roleAssignmentMode === "AbacRepositoryPermissions";
-		},
-		async vaultUsesRoles(id) {
-			return propertiesOf(await get(id, vaultApi, `Microsoft.KeyVault/vaults/read at ${id}`), id).enableRbacAuthorization === true;
-		},
-		async missingRights(scope, actions) {
-			if (!/\/resourceGroups\//i.test(scope)) return null;
-			const path = `${scope}/providers/Microsoft.Authorization/permissions`;
-			const permissions = permissionsOf(await get(path, permissionsApi, `any role at ${scope}`));
-			return actions.filter((action) => !(0,_connection_js__WEBPACK_IMPORTED_MODULE_3__.f)(permissions, action));
-		}
-	};
-}
-function propertiesOf(body, id) {
-	const properties = body?.properties;
-	if (typeof properties === "object" && properties !== null) return properties;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t((0,_failures_js__WEBPACK_IMPORTED_MODULE_2__.t)(/* @__PURE__ */ new SyntaxError("Unexpected JSON: no properties"), {
-		service: "arm",
-		doing: `read ${id}`,
-		right: ""
-	}));
-}
-function permissionsOf(body) {
-	const value = body?.value;
-	return (Array.isArray(value) ? value : []).map((permission) => {
-		const { actions, notActions } = permission;
-		return {
-			actions: actions ?? [],
-			notActions: notActions ?? []
-		};
-	});
-}
+const registryApi=`2025-11-01`;
+const vaultApi=`2023-07-01`;
+const permissionsApi=`2022-04-01`;
+function createResources(e,t,n){const r=(0,_p8be_js__WEBPACK_IMPORTED_MODULE_0__.t)({credential:e,scopes:t.resourceManagerScope});const i=async(e,i,a)=>{try{const a=`${t.resourceManager}${encodeURI(e)}?api-version=${i}`;const o=await n.send({url:a,method:`GET`,headers:{accept:`application/json`}},true,[r]);const s=JSON.parse(o.text);if(o.status===200)return s;throw Object.assign(new Error(`HTTP ${o.status}`),{statusCode:o.status,details:s})}catch(t){throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t((0,_failures_js__WEBPACK_IMPORTED_MODULE_2__.t)(t,{service:`arm`,doing:`read ${e}`,right:a}),t)}};return{async registryIsAbac(e){return propertiesOf(await i(e,registryApi,`Microsoft.ContainerRegistry/registries/read at ${e}`),e).roleAssignmentMode===`AbacRepositoryPermissions`},async vaultUsesRoles(e){return propertiesOf(await i(e,vaultApi,`Microsoft.KeyVault/vaults/read at ${e}`),e).enableRbacAuthorization===true},async missingRights(e,t){if(!/\/resourceGroups\//i.test(e))return null;const n=`${e}/providers/Microsoft.Authorization/permissions`;const r=permissionsOf(await i(n,permissionsApi,`any role at ${e}`));return t.filter(e=>!(0,_connection_js__WEBPACK_IMPORTED_MODULE_3__.d)(r,e))}}}
+function propertiesOf(e,t){const n=e?.properties;if(typeof n===`object`&&n!==null)return n;throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t((0,_failures_js__WEBPACK_IMPORTED_MODULE_2__.t)(new SyntaxError(`Unexpected JSON: no properties`),{service:`arm`,doing:`read ${t}`,right:``}))}
+function permissionsOf(e){const t=e?.value;return(Array.isArray(t)?t:[]).map(e=>{const{actions:t,notActions:n}=e;return{actions:t??[],notActions:n??[]}})}
 
 
 

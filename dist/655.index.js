@@ -15,116 +15,20 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8645);
 
-
-// src/github/failures.ts
-function isFailure(error) {
-	return error instanceof Error && typeof error.status === "number";
-}
-function explain(error, what, repository) {
-	const message = `Could not ${what} in ${repository}: ${error instanceof Error ? error.message : String(error)}`;
-	if (!isFailure(error)) return {
-		code: "github-failed",
-		message,
-		hint: "Run again; if it stays, run with step debug logging."
-	};
-	return {
-		message,
-		...adviceFor(error.status, repository)
-	};
-}
-function adviceFor(status, repository) {
-	switch (status) {
-		case 401: return {
-			code: "github-token-rejected",
-			hint: "The token in `github-token` is wrong, expired or revoked. Leave the input out to use the token of the job."
-		};
-		case 403: return {
-			code: "github-forbidden",
-			hint: `The token may not write issues in ${repository}. Give the job \`permissions: issues: write\`; for another repository (\`issue-repository\`) pass a token made for it in \`github-token\`. An archived repository takes no issues.`
-		};
-		case 404: return {
-			code: "github-not-found",
-			hint: `${repository} does not exist, or the token in \`github-token\` may not see it. The token of a job reaches its own repository only.`
-		};
-		case 410: return {
-			code: "github-issues-off",
-			hint: `Issues are switched off in ${repository}. Switch them on in its settings, name another \`issue-repository\`, or set \`issues: none\`.`
-		};
-		case 422: return {
-			code: "github-refused",
-			hint: "GitHub does not accept this value. Check `issue-labels` (at most 50 characters each) and `issue-assignees`."
-		};
-		default: return {
-			code: "github-failed",
-			hint: "GitHub did not answer as it should; see https://www.githubstatus.com and run again."
-		};
-	}
-}
-function fieldErrors(error) {
-	if (!isFailure(error) || error.status !== 422) return [];
-	const errors = (error.response?.data)?.errors;
-	return Array.isArray(errors) ? errors.filter((entry) => typeof entry === "object" && entry !== null) : [];
-}
-function refusedAssignees(error) {
-	const errors = fieldErrors(error).filter(({ field }) => field === "assignees" || field === "assignee");
-	if (errors.length === 0) return null;
-	return errors.flatMap(({ value }) => Array.isArray(value) ? value : [value]).map((value) => String(value).toLowerCase());
-}
-function isDuplicateRefused(error) {
-	return isFailure(error) && error.status === 422;
-}
-
-// src/github/retries.ts
-const tries = 4;
-const patience = 3e5;
-async function retrying(method, send, sleep) {
-	for (let attempt = 1;; attempt += 1) try {
-		return await send();
-	} catch (error) {
-		await sleep(pauseAfter(error, method, attempt));
-	}
-}
-function pauseAfter(error, method, attempt) {
-	if (!isFailure(error)) throw error;
-	const limit = limitPause(error, attempt);
-	if (limit !== null) {
-		if (attempt < tries && limit <= patience) return limit;
-		throw limited(error, limit);
-	}
-	if (error.response !== void 0 && error.status < 500) throw error;
-	if (method === "POST") throw unknownOutcome(error.message, error);
-	if (attempt >= tries) throw error;
-	return 1e3 * 2 ** (attempt - 1);
-}
-function limitPause({ status, message, response }, attempt) {
-	if (status !== 403 && status !== 429 && status !== 503) return null;
-	const headers = response?.headers ?? {};
-	const retryAfter = Number(headers["retry-after"]);
-	if (headers["retry-after"] !== void 0 && Number.isFinite(retryAfter)) return retryAfter * 1e3;
-	if (status === 503) return null;
-	if (String(headers["x-ratelimit-remaining"]) === "0") return untilReset(headers);
-	if (status === 429 || /secondary rate limit|abuse detection/i.test(message)) return 6e4 * 2 ** (attempt - 1);
-	return null;
-}
-function untilReset(headers) {
-	const now = Date.parse(String(headers["date"]));
-	const reset = Number(headers["x-ratelimit-reset"]) * 1e3;
-	return Number.isNaN(now) || Number.isNaN(reset) ? 6e4 : Math.max(0, reset - now) + 1e3;
-}
-function limited(error, pause) {
-	return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({
-		code: "github-rate-limited",
-		message: `GitHub limits the requests of this token: ${error.message}`,
-		hint: `It asks for a pause of ${String(Math.ceil(pause / 1e3))} s. Run again later, or lower \`max-issues\`.`
-	}, error);
-}
-function unknownOutcome(why, cause) {
-	return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({
-		code: "github-outcome-unknown",
-		message: `GitHub gave no good answer to a write, which may have been made: ${why}`,
-		hint: "The next run looks before it writes again."
-	}, cause);
-}
+function isFailure(e){return e instanceof Error&&typeof e.status===`number`}
+function explain(e,t,n){const r=`Could not ${t} in ${n}: ${e instanceof Error?e.message:String(e)}`;if(!isFailure(e))return{code:`github-failed`,message:r,hint:`Run again; if it stays, run with step debug logging.`};return{message:r,...adviceFor(e.status,n)}}
+function adviceFor(e,t){switch(e){case 401:return{code:`github-token-rejected`,hint:"The token in `github-token` is wrong, expired or revoked. Leave the input out to use the token of the job."};case 403:return{code:`github-forbidden`,hint:`The token may not write issues in ${t}. Give the job \`permissions: issues: write\`; for another repository (\`issue-repository\`) pass a token made for it in \`github-token\`. An archived repository takes no issues.`};case 404:return{code:`github-not-found`,hint:`${t} does not exist, or the token in \`github-token\` may not see it. The token of a job reaches its own repository only.`};case 410:return{code:`github-issues-off`,hint:`Issues are switched off in ${t}. Switch them on in its settings, name another \`issue-repository\`, or set \`issues: none\`.`};case 422:return{code:`github-refused`,hint:"GitHub does not accept this value. Check `issue-labels` (at most 50 characters each) and `issue-assignees`."};default:return{code:`github-failed`,hint:`GitHub did not answer as it should; see https://www.githubstatus.com and run again.`}}}
+function fieldErrors(e){if(!isFailure(e)||e.status!==422)return[];const t=(e.response?.data)?.errors;return Array.isArray(t)?t.filter(e=>typeof e===`object`&&e!==null):[]}
+function refusedAssignees(e){const t=fieldErrors(e).filter(({field:e})=>e===`assignees`||e===`assignee`);if(t.length===0)return null;return t.flatMap(({value:e})=>Array.isArray(e)?e:[e]).map(e=>String(e).toLowerCase())}
+function isDuplicateRefused(e){return isFailure(e)&&e.status===422}
+const tries=4;
+const patience=3e5;
+async function retrying(e,t,n){for(let r=1;;r+=1)try{return await t()}catch(t){await n(pauseAfter(t,e,r))}}
+function pauseAfter(e,t,n){if(!isFailure(e))throw e;const r=limitPause(e,n);if(r!==null){if(n<tries&&r<=patience)return r;throw limited(e,r)}if(e.response!==void 0&&e.status<500)throw e;if(t===`POST`)throw unknownOutcome(e.message,e);if(n>=tries)throw e;return 1e3*2**(n-1)}
+function limitPause({status:e,message:t,response:n},r){if(e!==403&&e!==429&&e!==503)return null;const i=n?.headers??{};const a=Number(i[`retry-after`]);if(i[`retry-after`]!==void 0&&Number.isFinite(a))return a*1e3;if(e===503)return null;if(String(i[`x-ratelimit-remaining`])===`0`)return untilReset(i);if(e===429||/secondary rate limit|abuse detection/i.test(t))return 6e4*2**(r-1);return null}
+function untilReset(e){const t=Date.parse(String(e[`date`]));const n=Number(e[`x-ratelimit-reset`])*1e3;return Number.isNaN(t)||Number.isNaN(n)?6e4:Math.max(0,n-t)+1e3}
+function limited(e,t){return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({code:`github-rate-limited`,message:`GitHub limits the requests of this token: ${e.message}`,hint:`It asks for a pause of ${String(Math.ceil(t/1e3))} s. Run again later, or lower \`max-issues\`.`},e)}
+function unknownOutcome(e,t){return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t({code:`github-outcome-unknown`,message:`GitHub gave no good answer to a write, which may have been made: ${e}`,hint:`The next run looks before it writes again.`},t)}
 
 
 
@@ -137,44 +41,14 @@ function unknownOutcome(why, cause) {
 /* harmony export */   createRuns: () => (/* binding */ createRuns)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6846);
-/* harmony import */ var _octokit2_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1240);
+/* harmony import */ var _octokit2_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4264);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7598);
 
 
 
-
-// src/github/runs.ts
-function createRuns({ serverUrl, ownRepositoryId, owner, repo, ...connection }) {
-	const octokit = (0,_octokit2_js__WEBPACK_IMPORTED_MODULE_1__.t)(connection);
-	const server = (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("sha256").update(serverUrl.replace(/\/+$/, "")).digest("hex").slice(0, 8);
-	return { async status(run) {
-		if (run.server !== server || run.repositoryId !== ownRepositoryId || !/^[1-9]\d*$/.test(run.runId)) return "unknown";
-		try {
-			const { data } = await octokit.rest.actions.getWorkflowRun({
-				owner,
-				repo,
-				run_id: Number(run.runId)
-			});
-			return judge(data, run, ownRepositoryId);
-		} catch {
-			return "unknown";
-		}
-	} };
-}
-const alive = /* @__PURE__ */ new Set([
-	"queued",
-	"in_progress",
-	"waiting",
-	"requested",
-	"pending"
-]);
-function judge(data, { runId, attempt }, repositoryId) {
-	const { id, run_attempt: last, status, repository } = data ?? {};
-	const owner = repository?.id;
-	if (String(id) !== runId || String(owner) !== repositoryId || typeof last !== "number" || last < attempt) return "unknown";
-	if (last > attempt || status === "completed") return "over";
-	return typeof status === "string" && alive.has(status) ? "alive" : "unknown";
-}
+function createRuns({serverUrl:e,ownRepositoryId:t,owner:n,repo:r,...i}){const a=(0,_octokit2_js__WEBPACK_IMPORTED_MODULE_1__.t)(i);const o=(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)(`sha256`).update(e.replace(/\/+$/,``)).digest(`hex`).slice(0,8);return{async status(e){if(e.server!==o||e.repositoryId!==t||!/^[1-9]\d*$/.test(e.runId))return`unknown`;try{const{data:i}=await a.rest.actions.getWorkflowRun({owner:n,repo:r,run_id:Number(e.runId)});return judge(i,e,t)}catch{return`unknown`}}}}
+const alive=new Set([`queued`,`in_progress`,`waiting`,`requested`,`pending`]);
+function judge(e,{runId:t,attempt:n},r){const{id:i,run_attempt:a,status:o,repository:s}=e??{};const c=s?.id;if(String(i)!==t||String(c)!==r||typeof a!==`number`||a<n)return`unknown`;if(a>n||o===`completed`)return`over`;return typeof o===`string`&&alive.has(o)?`alive`:`unknown`}
 
 
 

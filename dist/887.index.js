@@ -10,38 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6846);
 
-
-// src/output-store.ts
-function createOutputStore({ mask, setOutput, subscriptionId, resourceManager }) {
-	return {
-		name: "step outputs client-secret and credentials",
-		kind: "output",
-		readable: false,
-		latest: async () => null,
-		value: () => Promise.reject(/* @__PURE__ */ new Error("A step cannot read its own outputs.")),
-		check: async () => null,
-		write: async ({ secret, appId, tenantId }) => {
-			mask(secret);
-			const credentials = {
-				clientId: appId,
-				clientSecret: secret,
-				...subscriptionId === null ? {} : { subscriptionId },
-				tenantId,
-				resourceManagerEndpointUrl: resourceManager
-			};
-			setOutput("client-secret", secret);
-			setOutput("credentials", JSON.stringify(credentials));
-			return { kind: "done" };
-		},
-		undo: async () => {
-			setOutput("client-secret", "");
-			setOutput("credentials", "");
-			return null;
-		},
-		holds: async () => null,
-		disable: async () => ({ kind: "present" })
-	};
-}
+function createOutputStore({mask:e,setOutput:t,subscriptionId:n,resourceManager:r}){return{name:`step outputs client-secret and credentials`,kind:`output`,readable:false,latest:async()=>null,value:()=>Promise.reject(new Error(`A step cannot read its own outputs.`)),check:async()=>null,write:async({secret:i,appId:a,tenantId:o})=>{e(i);const s={clientId:a,clientSecret:i,...n===null?{}:{subscriptionId:n},tenantId:o,resourceManagerEndpointUrl:r};t(`client-secret`,i);t(`credentials`,JSON.stringify(s));return{kind:`done`}},undo:async()=>{t(`client-secret`,``);t(`credentials`,``);return null},holds:async()=>null,disable:async()=>({kind:`present`})}}
 
 
 

@@ -14,12 +14,13 @@ export const modules = {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8645);
 /* harmony import */ var _ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3333);
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4263);
-/* harmony import */ var _writers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1716);
-/* harmony import */ var _delegate_access_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1300);
-/* harmony import */ var _provision_application_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5664);
-/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(198);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1455);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3565);
+/* harmony import */ var _writers_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1716);
+/* harmony import */ var _delegate_access_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1300);
+/* harmony import */ var _provision_application_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5664);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(198);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1455);
 
 
 
@@ -33,1379 +34,133 @@ export const modules = {
 
 
 
-// src/domain/provision-template.ts
-function parseTemplate(path, text) {
-	let value;
-	try {
-		value = JSON.parse(text.replace(/^\uFEFF/, ""));
-	} catch {
-		return invalid(path, ["it is no JSON"]);
-	}
-	if (!isObject(value)) return invalid(path, ["it is no JSON object"]);
-	const problems = problemsOf$1(value);
-	return problems.length > 0 ? invalid(path, problems) : {
-		ok: true,
-		definition: value
-	};
-}
-function withPrincipal(definition, clientId, secret) {
-	const properties = isObject(definition.properties) ? definition.properties : {};
-	return {
-		...definition,
-		properties: {
-			...properties,
-			servicePrincipalProfile: {
-				clientId,
-				secret
-			}
-		}
-	};
-}
-function problemsOf$1(definition) {
-	const { location, identity, properties } = definition;
-	const problems = [];
-	if (typeof location !== "string" || location.trim() === "") problems.push("location is missing");
-	if (properties !== void 0 && !isObject(properties)) problems.push("properties is no object");
-	if ("servicePrincipalProfile" in definition || isObject(properties) && "servicePrincipalProfile" in properties) problems.push("it has a servicePrincipalProfile, which is what this run adds");
-	if (!isWithoutIdentity(identity)) problems.push("it has a managed identity, and then AKS uses no service principal");
-	return problems;
-}
-function isWithoutIdentity(identity) {
-	return identity === void 0 || identity === null || isObject(identity) && String(identity.type).toLowerCase() === "none";
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function invalid(path, problems) {
-	return {
-		ok: false,
-		problem: {
-			code: "cluster-template-invalid",
-			message: `cluster-template ${path} cannot be used, nothing was sent: ${problems.join("; ")}.`,
-			hint: "It is the JSON body of a managed cluster (location, properties with agentPoolProfiles, dnsPrefix …) without servicePrincipalProfile and identity."
-		}
-	};
-}
-
-// src/domain/provision-steps.ts
-function writesApplication({ objectId, managed, owner, principalOf, secret, undelivered, deadTurns, verdicts }) {
-	const bare = objectId === null || !managed || owner !== null || principalOf !== null;
-	const moves = undelivered || secret.kind === "create" || secret.kind === "reuse";
-	return bare || moves || deadTurns.length > 0 || verdicts.some((verdict) => verdict.remove);
-}
-function stepsOf(survey) {
-	if (!writesApplication(survey)) return [];
-	const path = `/applications/${survey.objectId ?? "<new>"}`;
-	const removals = survey.verdicts.filter((verdict) => verdict.remove);
-	return [
-		...applicationSteps(survey),
-		{
-			request: `POST ${path}/addPassword aks-sp-turn/…`,
-			reason: "The turn: keeps other runs of this action out while this one writes."
-		},
-		...survey.deadTurns.map((turn) => ({
-			request: `POST ${path}/removePassword ${turn.keyId}`,
-			reason: "The turn of a run that is over."
-		})),
-		...ownershipSteps(path, survey),
-		...secretSteps(path, survey),
-		...clusterSteps(path, survey),
-		...removals.map(({ credential, reason }) => ({
-			request: `POST ${path}/removePassword ${credential.keyId}`,
-			reason
-		})),
-		{
-			request: `POST ${path}/removePassword aks-sp-turn/…`,
-			reason: "The end of the turn, always last."
-		}
-	];
-}
-function applicationSteps({ objectId, uniqueName }) {
-	if (objectId !== null) return [];
-	return [{
-		request: `PATCH /applications(uniqueName='${uniqueName ?? ""}')`,
-		reason: "No application has this unique name: makes it."
-	}];
-}
-function ownershipSteps(path, { managed, owner, principalOf }) {
-	return [
-		...managed ? [] : [{
-			request: `PATCH ${path} tags`,
-			reason: "Marks it as managed by this action."
-		}],
-		...owner === null ? [] : [{
-			request: `POST ${path}/owners/$ref ${owner}`,
-			reason: "Makes the identity of this run an owner."
-		}],
-		...principalOf === null ? [] : [{
-			request: `PATCH /servicePrincipals(appId='${principalOf || "<new>"}')`,
-			reason: "It has no service principal yet."
-		}]
-	];
-}
-function secretSteps(path, { secret, undelivered, stores, endsOn }) {
-	const taken = secret.kind === "reuse" || secret.kind === "keep" && undelivered;
-	if (secret.kind !== "create" && !taken) return [];
-	const first = secret.kind === "create" ? {
-		request: `POST ${path}/addPassword aks-sp/…`,
-		reason: `A secret until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(endsOn)}. ${secret.reason}`
-	} : {
-		request: "GET the secret from the vault",
-		reason: "It stands there and goes to whoever is to have it as well."
-	};
-	const delivers = stores.length > 0 && (secret.kind === "create" || undelivered);
-	return [
-		first,
-		{
-			request: "3 token requests with it",
-			reason: "Proves that Entra accepts it before anybody gets it."
-		},
-		{
-			request: `PATCH ${path} tags`,
-			reason: "The ledger says beforehand where the secret is going."
-		},
-		...delivers ? stores.map((store) => ({
-			request: `Write to ${store}`,
-			reason: "Where the secret is to stand, if it does not yet."
-		})) : [],
-		...delivers ? [{
-			request: `PATCH ${path} tags`,
-			reason: "The ledger says that it is delivered."
-		}] : []
-	];
-}
-function clusterSteps(path, { clusterId }) {
-	if (clusterId === null) return [];
-	return [{
-		request: `PUT ${clusterId}`,
-		reason: "The cluster is not there: makes it with this principal, after the roles below."
-	}, {
-		request: `PATCH ${path} tags`,
-		reason: "The ledger says that the cluster accepted the secret."
-	}];
-}
-
-// src/operations/provision-application.ts
-const second$1 = 1e3;
-const pauses = [
-	1,
-	2,
-	4,
-	8,
-	15,
-	15,
-	30,
-	30,
-	30,
-	30,
-	30,
-	30,
-	30,
-	30
-];
-const tries = 5;
-const keptMs = 2592e6;
-async function findApplication(target, adopt, ports) {
-	const application = await ports.applications.get(target.kind === "name" ? { uniqueName: target.uniqueName } : { appId: target.appId });
-	if (application) return judge(application, target, adopt, ports);
-	const key = target.kind === "name" ? { uniqueName: target.uniqueName } : { appId: target.appId };
-	const [deleted] = await ports.applications.deleted(key);
-	if (deleted) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(softDeleted(target, deleted));
-	if (target.kind === "app-id") throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(await explainMissing(target.appId, ports));
-	if (adopt) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(nothingToAdopt(target.uniqueName));
-	return null;
-}
-async function judge(application, target, adopt, ports) {
-	const { applications, caller } = ports;
-	const [servicePrincipal, owners] = await Promise.all([applications.servicePrincipal(application.appId), applications.owners(application.objectId)]);
-	const standing = (0,_provision_application_js__WEBPACK_IMPORTED_MODULE_8__.n)({
-		application,
-		wanted: target.kind === "name" ? target.displayName : null,
-		hasServicePrincipal: servicePrincipal !== null,
-		owners,
-		caller: caller.objectId
-	});
-	if (standing.kind === "foreign" && !adopt) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(notManaged(application, standing.why));
-	const own = caller.objectId?.toLowerCase();
-	return {
-		application,
-		servicePrincipal,
-		managed: standing.kind === "managed",
-		adopted: standing.kind === "foreign",
-		ownerMissing: own !== void 0 && !owners.some((owner) => owner.toLowerCase() === own) ? own : null
-	};
-}
-async function makeApplication(target, ports) {
-	const { uniqueName, displayName } = target;
-	ports.log.info(`Making the application with the unique name ${uniqueName}.`);
-	return untilThere(() => ports.applications.upsert(uniqueName, displayName), () => ports.applications.get({ uniqueName }), `application ${uniqueName}`, ports);
-}
-async function makeServicePrincipal(appId, ports) {
-	ports.log.info(`Making the service principal of ${appId}.`);
-	return untilThere(() => ports.applications.upsertServicePrincipal(appId), () => ports.applications.servicePrincipal(appId), `the service principal of ${appId}`, ports);
-}
-async function addOwner(objectId, ownerId, ports) {
-	ports.log.info(`Making ${ownerId} an owner of application ${objectId}.`);
-	await untilThere(() => ports.applications.addOwner(objectId, ownerId), async () => (await ports.applications.owners(objectId)).find((owner) => owner.toLowerCase() === ownerId.toLowerCase()) ?? null, `owner ${ownerId} of application ${objectId}`, ports);
-}
-async function untilThere(send, look, what, { clock, log }) {
-	let lost = 0;
-	for (let attempt = 0;; attempt += 1) {
-		const answer = await send();
-		if (answer.kind === "refused") throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(answer.problem);
-		if (answer.kind !== "not-yet") {
-			const found = await lookFor(look, answer.kind === "unknown" ? pauses.slice(0, 5) : pauses, clock);
-			if (found !== null) return found;
-			if (answer.kind !== "unknown") throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(notSeen(what));
-			lost += 1;
-		}
-		const pause = pauses[attempt];
-		if (pause === void 0 || lost === tries) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(answer.problem);
-		if (pause >= 8) log.info(`Entra does not take ${what} yet; waiting ${pause} s.`);
-		await clock.wait(pause * second$1);
-	}
-}
-async function lookFor(look, waits, clock) {
-	for (const pause of waits) {
-		const found = await look();
-		if (found !== null) return found;
-		await clock.wait(pause * second$1);
-	}
-	return look();
-}
-function notSeen(what) {
-	return {
-		code: "directory-stale",
-		message: `For minutes, reads did not show ${what}, which this run had made.`,
-		hint: "The directory is far behind, or somebody deleted it. Run again later: the next run goes on from what is there."
-	};
-}
-async function explainMissing(appId, { applications, caller }) {
-	const servicePrincipal = await applications.servicePrincipal(appId);
-	const elsewhere = servicePrincipal?.appOwnerTenantId;
-	if (servicePrincipal && elsewhere && elsewhere.toLowerCase() !== caller.tenantId.toLowerCase()) return {
-		code: "application-foreign",
-		message: `Application ${appId} lives in tenant ${elsewhere}; this tenant has its service principal only.`,
-		hint: "Its secrets are made where the application lives: run provision with an identity of that tenant, or make an application here with name."
-	};
-	return {
-		code: "application-not-found",
-		message: `No application of tenant ${caller.tenantId} has the appId ${appId}.`,
-		hint: "Check app-id (the application or client id, not an object id) and the tenant; with name instead of app-id a new application is made."
-	};
-}
-function nothingToAdopt(uniqueName) {
-	return {
-		code: "application-not-found",
-		message: `No application has the unique name ${uniqueName}, so there is nothing to adopt.`,
-		hint: "Applications that az or the portal made have no unique name: adopt them by app-id. Without adopt a new one is made."
-	};
-}
-function softDeleted(target, { objectId, appId, displayName, deletedOn }) {
-	const what = target.kind === "name" ? `holds the unique name ${target.uniqueName}` : "was deleted";
-	const restore = `az rest --method POST --url https://graph.microsoft.com/v1.0/directory/deletedItems/${objectId}/restore`;
-	return {
-		code: "application-deleted",
-		message: `The deleted application ${displayName} (${appId}, deleted on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(deletedOn)}) ${what}. It can be restored until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(deletedOn + keptMs)}.`,
-		hint: `Restore it: ${restore} (in another cloud with that cloud's Graph host), and run again.${target.kind === "name" ? " Or set another unique-name." : ""}`
-	};
-}
-function notManaged({ appId, displayName }, why) {
-	return {
-		code: "application-not-managed",
-		message: `Application ${displayName} (${appId}) was not made by this action: ${why}. It was left alone.`,
-		hint: `To take it over set app-id: ${appId} and adopt: true; to make another one set another unique-name.`
-	};
-}
-
-// src/operations/provision-cluster.ts
-const second = 1e3;
-const pause = 30 * second;
-const replicationTime = 600 * second;
-const lostAnswers = 3;
-async function findCluster(id, appId, { clusterWrites }) {
-	const reading = await clusterWrites.state(id);
-	if (!reading.found) {
-		if (reading.reason === "gone") return null;
-		throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(reading.problem);
-	}
-	if (!isOn(reading.state, appId)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(onAnother(reading.state));
-	return reading.state;
-}
-async function makeCluster(order, ports) {
-	const { deadline, id } = order;
-	const sent = {
-		lost: null,
-		unknowns: 0,
-		replicating: 0
-	};
-	for (;;) {
-		await order.session.read();
-		const start = await ports.clusterWrites.create(id, withPrincipal(order.definition, order.appId, order.secret));
-		if (start.kind === "done") return {
-			kind: "created",
-			confirmed: start.created
-		};
-		if (start.kind === "started") return outcomeOf$1(order, start.created, await (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.s)(start.operation, `Cluster ${nameOf$1(id)}: creation`, deadline, ports));
-		const end = await afterRefusal(start, sent, order, ports);
-		if (end) return end;
-		if (deadline.passed) return {
-			kind: "waiting",
-			problem: timeIsUp(id)
-		};
-		await deadline.wait(pause, 1);
-	}
-}
-function outcomeOf$1({ id }, created, end) {
-	if (end.kind === "succeeded") return {
-		kind: "created",
-		confirmed: created
-	};
-	return end.kind === "running" ? {
-		kind: "waiting",
-		problem: timeIsUp(id)
-	} : {
-		kind: "failed",
-		problem: end.problem
-	};
-}
-async function afterRefusal(start, sent, { id, appId, deadline }, ports) {
-	if (start.kind === "refused" && (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.c)(start.problem) && sent.replicating < replicationTime) {
-		ports.log.info(`AKS does not know the new principal or its secret yet (${start.problem.code}); asking again in ${pause / second} s.`);
-		sent.replicating += pause;
-		return null;
-	}
-	if (start.kind === "refused" && start.problem.code !== "cluster-exists") return {
-		kind: sent.lost ? "failed" : "refused",
-		problem: start.problem
-	};
-	if (start.kind === "unknown") sent.lost = start.problem;
-	const there = await findCluster(id, appId, ports);
-	if (there) return waitForCluster(there, deadline, ports);
-	return start.kind === "unknown" && ++sent.unknowns >= lostAnswers ? {
-		kind: "failed",
-		problem: start.problem
-	} : null;
-}
-async function waitForCluster(found, deadline, ports) {
-	let waited = 0;
-	let state = found;
-	for (let unreadable = 0;;) {
-		if (state.provisioningState === "Succeeded") return {
-			kind: "created",
-			confirmed: false
-		};
-		if (["Failed", "Canceled"].includes(state.provisioningState)) return {
-			kind: "failed",
-			problem: endedBadly(state)
-		};
-		if (deadline.passed) return {
-			kind: "waiting",
-			problem: timeIsUp(state.id)
-		};
-		ports.log.info(`Cluster ${state.name}: ${state.provisioningState}, ${Math.round(waited / second)} s.`);
-		await deadline.wait(pause, 1);
-		waited += pause;
-		const reading = await ports.clusterWrites.state(state.id);
-		if (reading.found) {
-			state = reading.state;
-			unreadable = 0;
-		} else if (reading.reason === "gone" || ++unreadable > 3) return {
-			kind: "failed",
-			problem: reading.problem
-		};
-	}
-}
-function isOn(state, appId) {
-	return appId !== null && state.clientId.toLowerCase() === appId.toLowerCase();
-}
-function nameOf$1(id) {
-	return id.split("/").at(-1) ?? id;
-}
-function onAnother({ id, clientId }) {
-	return {
-		code: "cluster-exists",
-		message: `Cluster ${id} exists already, on ${clientId === "msi" ? "a managed identity" : `the principal ${clientId}`}; provision never switches a cluster's principal.`,
-		hint: "Name another cluster, or leave cluster-template out; a secret for the principal of an existing cluster comes from rotate."
-	};
-}
-function endedBadly({ id, provisioningState, failure }) {
-	return {
-		code: "cluster-not-ready",
-		message: `Cluster ${id} is there on this principal, and its last operation ended as ${provisioningState}${failure ? `: ${failure}` : "."}`,
-		hint: "Mend what it names and run `az aks update` on it, or delete the cluster and run again. Its principal and secret stay."
-	};
-}
-function timeIsUp(id) {
-	return {
-		code: "max-wait-reached",
-		message: `The time of this run (max-wait) was up while cluster ${id} was being made.`,
-		hint: "AKS goes on with it. The next run waits for it and makes no second one; a longer max-wait lets one run see it through."
-	};
-}
-
-// src/domain/provision-plan.ts
-function planSecret(facts) {
-	const { store, makesCluster, always } = facts;
-	if (!store && !makesCluster) return { kind: "none" };
-	const given = facts.credentials.filter((credential) => isGiven(credential, facts)).sort((a, b) => b.startsOn - a.startsOn);
-	const reusable = given.find((credential) => credential.keyId.toLowerCase() === facts.readable);
-	if (makesCluster && reusable && !always) return {
-		kind: "reuse",
-		credential: reusable
-	};
-	if (makesCluster) return {
-		kind: "create",
-		reason: "A cluster is to be made, and no store gives a valid secret back."
-	};
-	if (always) return {
-		kind: "create",
-		reason: "new-secret is always."
-	};
-	const [newest] = given;
-	return newest ? {
-		kind: "keep",
-		credential: newest
-	} : {
-		kind: "create",
-		reason: whyNone(facts)
-	};
-}
-function isGiven(credential, { ledger, stored, now, verdicts }) {
-	const key = credential.keyId.toLowerCase();
-	if ((0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.r)(credential.displayName) !== "managed" || credential.kind !== "password" || credential.endsOn <= now) return false;
-	if (verdicts.some((verdict) => verdict.lost && verdict.credential === credential)) return false;
-	return ledger.delivered.has(key) || stored.has(key);
-}
-function whyNone({ credentials, ledger }) {
-	return credentials.some((credential) => ledger.issued.has(credential.keyId.toLowerCase())) ? "The last one was issued, and nothing shows that it arrived." : "No secret of this action is there.";
-}
-
-// src/operations/provision-look.ts
-const day = 864e5;
-function factSettings(settings) {
-	const { rotationId, self, lease, trustVisibleScope, cluster } = settings;
-	return {
-		rotationId,
-		self,
-		lease,
-		trustVisibleScope,
-		named: cluster ? [cluster.id] : [],
-		renewWithin: 30 * day,
-		force: false,
-		overlap: day,
-		retire: { kind: "managed" }
-	};
-}
-function factPorts(ports, stores) {
-	return {
-		...ports,
-		stores
-	};
-}
-async function look(found, settings, ports) {
-	const application = found?.application ?? null;
-	const stores = await ports.openStores(application?.appId.toLowerCase() ?? null);
-	const sight = {
-		found,
-		cluster: settings.cluster ? await findCluster(settings.cluster.id, application?.appId ?? null, ports) : null,
-		stores,
-		gathered: application ? await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.a)({
-			application,
-			current: null,
-			lists: false
-		}, factSettings(settings), factPorts(ports, stores)) : null
-	};
-	const facts = secretFacts({
-		...sight,
-		settings,
-		ports
-	});
-	const before = planSecret({
-		...facts,
-		store: true,
-		makesCluster: false,
-		always: false
-	});
-	const given = before.kind === "keep" ? before.credential : null;
-	return {
-		...sight,
-		given,
-		survey: surveyOf({
-			...sight,
-			settings,
-			ports
-		}, planSecret(facts), given)
-	};
-}
-function secretFacts({ gathered, stores, cluster, settings, ports }) {
-	const facts = gathered?.facts;
-	return {
-		credentials: facts?.credentials ?? [],
-		ledger: facts?.ledger ?? (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.i)([]),
-		now: facts?.now ?? ports.clock.now(),
-		store: stores.length > 0,
-		stored: facts?.stored ?? /* @__PURE__ */ new Set(),
-		readable: facts?.readable ?? null,
-		always: settings.newSecret === "always",
-		makesCluster: settings.cluster !== null && cluster === null,
-		verdicts: facts ? (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.s)(facts) : []
-	};
-}
-function surveyOf({ found, gathered, stores, cluster, settings, ports }, secret, given) {
-	const current = secret.kind === "create" ? null : given?.keyId.toLowerCase() ?? null;
-	return {
-		...applicationPart(found, settings, ports),
-		secret,
-		undelivered: (secret.kind === "keep" || secret.kind === "reuse") && !isDelivered(secret.credential, gathered),
-		clusterId: cluster === null ? settings.cluster?.id ?? null : null,
-		stores: stores.map(({ name }) => name),
-		endsOn: (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.c)(ports.clock.now(), settings.validFor, null).endsOn,
-		deadTurns: deadTurns(gathered),
-		verdicts: gathered ? (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.s)({
-			...gathered.facts,
-			current
-		}).filter(isManaged) : []
-	};
-}
-function applicationPart(found, { target }, { caller }) {
-	const uniqueName = target.kind === "name" ? target.uniqueName : null;
-	if (!found) return {
-		objectId: null,
-		uniqueName,
-		managed: false,
-		owner: caller.objectId,
-		principalOf: ""
-	};
-	const { application, managed, ownerMissing, servicePrincipal } = found;
-	return {
-		objectId: application.objectId,
-		uniqueName,
-		managed,
-		owner: ownerMissing,
-		principalOf: servicePrincipal ? null : application.appId
-	};
-}
-function isDelivered({ keyId }, gathered) {
-	return gathered?.facts.ledger.delivered.has(keyId.toLowerCase()) ?? false;
-}
-function deadTurns(gathered) {
-	return gathered ? (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.i)(gathered.facts.credentials).filter((turn) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.s)(turn, gathered.facts.run)) : [];
-}
-function isManaged({ credential }) {
-	return (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.r)(credential.displayName) === "managed";
-}
-
-// src/operations/provision-rights.ts
-const managedIdentity = "Better: a managed identity, which has no secret (az aks create --enable-managed-identity, or az aks update --resource-group <group> --name <cluster> --enable-managed-identity). A service principal is still needed where the cluster works across tenants. Otherwise an administrator can give this application a policy of its own.";
-async function refuseEarly(seen, settings, ports) {
-	const policy = await ports.applications.passwordPolicy(seen.found?.application ?? null);
-	if (policy?.blocked) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(blocked(seen.found));
-	if (policy === null) ports.log.info("The app management policy of the tenant may not be read (Policy.Read.All); going on without.");
-	for (const problem of await missing(seen, settings, ports)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(problem);
-	return policy;
-}
-async function missingForDryRun(seen, settings, ports) {
-	if (!writesApplication(seen.survey)) return [];
-	const problems = [];
-	const policy = await problemOr(() => ports.applications.passwordPolicy(seen.found?.application ?? null));
-	if (policy.problem) problems.push(policy.problem);
-	else if (policy.value?.blocked) problems.push(blocked(seen.found));
-	const graph = await missingGraphRight(seen.found, ports);
-	return [
-		...problems,
-		...graph ? [graph] : [],
-		...await missing(seen, settings, ports)
-	];
-}
-async function missing({ survey, stores }, settings, ports) {
-	return [...survey.secret.kind === "create" ? await unfitStores(stores) : [], ...survey.clusterId !== null && settings.cluster ? await missingAtGroup(settings.cluster.id, ports) : []];
-}
-async function unfitStores(stores) {
-	const problems = [];
-	for (const store of stores) {
-		const found = await problemOr(() => store.check());
-		const problem = found.problem ?? found.value;
-		if (problem) problems.push(problem);
-	}
-	return problems;
-}
-const clusterRights = ["Microsoft.ContainerService/managedClusters/read", "Microsoft.ContainerService/managedClusters/write"];
-async function missingAtGroup(clusterId, { resources }) {
-	const id = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.k)(clusterId);
-	if (!id) return [];
-	const scope = `/subscriptions/${id.subscriptionId}/resourceGroups/${id.resourceGroup}`;
-	const found = await problemOr(() => resources.missingRights(scope, clusterRights));
-	if (found.problem) return [found.problem];
-	if (!found.value || found.value.length === 0) return [];
-	return [{
-		code: "right-missing",
-		message: `The cluster cannot be made: the identity of this run lacks ${found.value.join(" and ")} at ${scope}.`,
-		hint: "Contributor has it, or a custom role (docs/permissions.md). A role that was just given takes some minutes."
-	}];
-}
-const writers = ["Application.ReadWrite.All", "Directory.ReadWrite.All"];
-async function missingGraphRight(found, { applications, caller }) {
-	const permissions = await applications.permissions();
-	if (permissions === null || writers.some((each) => permissions.includes(each))) return null;
-	if (!permissions.includes("Application.ReadWrite.OwnedBy")) return {
-		code: "right-missing",
-		message: "The real run would fail: the identity of this run has no Graph application permission to write applications.",
-		hint: "Grant Application.ReadWrite.OwnedBy (what it makes it owns) or Application.ReadWrite.All, with admin consent."
-	};
-	if (found?.ownerMissing == null) return null;
-	const { appId } = found.application;
-	return {
-		code: "right-missing",
-		message: `The real run would fail: the identity of this run has Application.ReadWrite.OwnedBy and is no owner of application ${appId}.`,
-		hint: `az ad app owner add --id ${appId} --owner-object-id ${caller.objectId ?? "<object id of its service principal>"}`
-	};
-}
-function blocked(found) {
-	return {
-		code: "password-blocked-policy",
-		message: `The app management policy of this tenant forbids new passwords for ${found ? `application ${found.application.appId}` : "new applications"}; nothing was written.`,
-		hint: managedIdentity
-	};
-}
-async function problemOr(work) {
-	try {
-		return {
-			value: await work(),
-			problem: null
-		};
-	} catch (error) {
-		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__.t) return {
-			value: null,
-			problem: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__.n)(error)
-		};
-		throw error;
-	}
-}
-
-// src/domain/provision-text.ts
-function verdict(report) {
-	const { steps, rows, dryRun, secret, cluster, removed } = report;
-	const planned = steps.length + rows.filter((row) => row.state === "planned").length;
-	if (dryRun) return planned > 0 ? `Dry run, nothing was sent: ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(planned, "step")} to do.` : "Dry run: nothing to do.";
-	const created = rows.filter((row) => row.state === "created").length;
-	const failed = rows.filter((row) => row.state === "failed").length;
-	const text = [
-		...[
-			"made",
-			"adopted",
-			"finished"
-		].includes(report.application) ? [`application ${report.application}`] : [],
-		...secret.state === "made" && secret.endsOn !== null ? [`new secret until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(secret.endsOn)}`] : [],
-		...created > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(created, "role assignment")} made`] : [],
-		...failed > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(failed, "role assignment")} failed`] : [],
-		...cluster?.state === "made" ? ["cluster made"] : [],
-		...cluster?.state === "waiting" ? ["cluster still being made"] : [],
-		...removed.length > 0 ? [`${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(removed.length, "old secret")} removed`] : []
-	].join(", ");
-	return text === "" ? "Nothing was changed." : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-}
-function secretLine({ state, keyId, endsOn, stored, reason }) {
-	if (keyId === null || endsOn === null) return reason;
-	const words = {
-		made: "New secret",
-		reused: "Secret",
-		kept: "Secret",
-		planned: "Secret",
-		none: "Secret"
-	};
-	const where = stored.length > 0 ? ` It stands in: ${stored.join("; ")}.` : "";
-	return `${words[state]} ${keyId}, valid until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(endsOn)}.${where}${reason === "" ? "" : ` ${reason}`}`;
-}
-function logLines(report) {
-	return [
-		{
-			title: "Principal",
-			lines: [
-				`Application ${report.displayName}: ${report.application}, appId ${report.appId ?? "not known yet"}, object id ${report.objectId ?? "not known yet"}`,
-				`Service principal: object id ${report.servicePrincipalId ?? "not known yet"}, tenant ${report.tenantId}`,
-				secretLine(report.secret),
-				...report.cluster ? [`Cluster ${report.cluster.id}: ${report.cluster.state}`] : []
-			]
-		},
-		{
-			title: "Steps",
-			lines: report.steps.map((step, index) => `${String(index + 1).padStart(2)}. ${step.request}  (${step.reason})`)
-		},
-		{
-			title: "Role assignments",
-			lines: [...report.rows.map((row) => `${row.state.padEnd(8)} ${row.roleName} @ ${row.scope} (${row.reason})`), ...isNew(report) ? [_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.i] : []]
-		},
-		{
-			title: "Other secrets",
-			lines: [...report.removed.map(({ keyId, endsOn }) => `removed  ${keyId} (until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(endsOn)})`), ...report.others.map(({ keyId, endsOn, reason }) => `kept     ${keyId} (until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(endsOn)}): ${reason}`)]
-		},
-		{
-			title: "Notes",
-			lines: [...report.notes]
-		},
-		{
-			title: "Problems",
-			lines: allProblems(report).map((problem) => `${problem.message} ${problem.hint} [${problem.code}]`)
-		},
-		{
-			title: "Result",
-			lines: [verdict(report)]
-		}
-	].filter(({ lines }) => lines.length > 0).map(({ title, lines }) => ({
-		title: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.b)(title),
-		lines: lines.map((line) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.b)(line))
-	}));
-}
-const summaryLimit = 1e6;
-function summary(report, limitBytes = summaryLimit) {
-	const { displayName, appId, objectId, servicePrincipalId, cluster } = report;
-	const ids = [
-		["appId", appId],
-		["application object id", objectId],
-		["service principal object id", servicePrincipalId]
-	].flatMap(([name, id]) => id ? [`${name ?? ""} ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(id)}`] : []);
-	const problems = report.problems.map((each) => `- ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(each.message, 500)} ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(each.hint, 500)} (${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(each.code)})`);
-	const blocks = [
-		text([
-			`**${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(verdict(report))}**`,
-			"",
-			`Application ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(displayName, 100)}${ids.length > 0 ? `, ${ids.join(", ")}` : ""}.`,
-			"",
-			(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(secretLine(report.secret), 1e3),
-			...cluster ? ["", `Cluster ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(cluster.id, 300)}: ${cluster.state}.`] : []
-		]),
-		list(problems, "more problem"),
-		table(["| # | Request | Why |", "| ---: | --- | --- |"], report.steps.map((step, index) => `| ${index + 1} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(step.request, 300)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(step.reason, 400)} |`), "more step"),
-		table(["| State | Role | Scope | Why |", "| --- | --- | --- | --- |"], report.rows.map(assignmentRow), "more role assignment"),
-		table(["| Other secret | Ends | |", "| --- | --- | --- |"], otherRows(report), "more secret"),
-		list([...report.notes.map((note) => `- ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(note, 500)}`), ...isNew(report) ? [`- ${_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.i}`] : []], "more note")
-	];
-	return (0,_connection_js__WEBPACK_IMPORTED_MODULE_9__.n)(blocks.filter((block) => block.head.length > 0 || block.rows.length > 0), limitBytes);
-}
-function allProblems({ rows, problems }) {
-	return [...rows.flatMap(({ problem }) => problem ? [problem] : []), ...problems];
-}
-function isNew({ rows }) {
-	return rows.some((row) => row.state === "created");
-}
-function assignmentRow(row) {
-	return `| ${row.state} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(row.roleName, 80)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(row.scope, 300)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(row.problem?.message ?? row.reason, 400)} |`;
-}
-function otherRows({ removed, others }) {
-	return [...removed.map(({ keyId, endsOn }) => `| ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(keyId)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(endsOn)} | removed |`), ...others.map(({ keyId, endsOn, reason }) => `| ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.f)(keyId)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(endsOn)} | ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.S)(reason, 300)} |`)];
-}
-function text(head) {
-	return {
-		head,
-		rows: [],
-		tail: [],
-		more: () => ""
-	};
-}
-function list(rows, what) {
-	return {
-		head: [],
-		rows,
-		tail: [],
-		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(left, what)} in the log.`
-	};
-}
-function table(head, rows, what) {
-	return {
-		head: rows.length > 0 ? head : [],
-		rows,
-		tail: [],
-		more: (left) => `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.T)(left, what)} in the log.`
-	};
-}
-
-// src/operations/provision-result.ts
-function newState(settings, caller) {
-	return {
-		settings,
-		caller,
-		application: null,
-		servicePrincipalId: null,
-		how: "unknown",
-		look: null,
-		steps: [],
-		handed: null,
-		access: null,
-		clusterState: null,
-		retired: null,
-		wrote: false,
-		notes: [],
-		problems: [],
-		waiting: null,
-		failure: null
-	};
-}
-function toResult(state) {
-	const outcome = outcomeOf(state);
-	const report = reportOf(state);
-	const failure = state.failure ?? (state.access?.failed ? rolesFailed(report) : null);
-	const problems = allProblems(report);
-	const complete = isComplete(state);
-	return {
-		outcome,
-		complete,
-		outputs: outputsOf(report),
-		result: {
-			operation: "provision",
-			outcome,
-			complete,
-			...idsOf(report),
-			secret: {
-				state: report.secret.state,
-				keyId: report.secret.keyId,
-				expiresOn: timeOf(report.secret),
-				stored: report.secret.stored
-			},
-			cluster: report.cluster,
-			assignments: JSON.parse((0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.n)(report.rows)),
-			retired: report.removed.map(({ keyId }) => keyId),
-			problems: problems.map(({ code, message }) => ({
-				code,
-				message
-			}))
-		},
-		summary: summary(report),
-		log: logLines(report),
-		annotations: annotations(problems, failure),
-		files: [],
-		problems,
-		failure
-	};
-}
-function outcomeOf(state) {
-	const planned = state.steps.length > 0 || (state.access?.rows.some((row) => row.state === "planned") ?? false);
-	if (state.failure || state.access?.failed) return state.wrote ? "partial" : "failed";
-	if (state.settings.dryRun) return planned ? "planned" : "unchanged";
-	if (state.waiting) return "waiting";
-	return state.wrote ? "changed" : "unchanged";
-}
-function isComplete(state) {
-	const { look, retired, access, failure } = state;
-	const users = (retired?.gathered ?? look?.gathered)?.users;
-	return failure === null && (access?.complete ?? true) && (!isJudged(state) || (users?.complete ?? true));
-}
-function reportOf(state) {
-	const { settings, application, caller, servicePrincipalId, how, steps, access, retired } = state;
-	const secret = secretOf(state);
-	return {
-		dryRun: settings.dryRun,
-		displayName: application?.displayName ?? nameOf(settings),
-		appId: application?.appId.toLowerCase() ?? null,
-		objectId: application?.objectId ?? null,
-		servicePrincipalId,
-		tenantId: caller.tenantId,
-		application: how,
-		secret,
-		cluster: clusterOf(state),
-		steps,
-		rows: access?.rows ?? [],
-		removed: (retired?.removed ?? []).map(({ keyId, endsOn }) => ({
-			keyId,
-			endsOn
-		})),
-		others: othersOf(state, secret.keyId),
-		notes: state.notes,
-		problems: problemsOf(state)
-	};
-}
-function nameOf({ target }) {
-	return target.kind === "name" ? target.displayName : target.appId;
-}
-function othersOf({ retired, look }, current) {
-	return (retired?.verdicts ?? look?.survey.verdicts ?? []).filter(({ credential: { displayName, keyId } }) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.r)(displayName) === "managed" && keyId.toLowerCase() !== current).map(({ credential: { keyId, endsOn }, reason }) => ({
-		keyId,
-		endsOn,
-		reason
-	}));
-}
-function isJudged(state) {
-	return state.retired !== null || othersOf(state, secretOf(state).keyId).length > 0;
-}
-function secretOf({ handed, look, settings }) {
-	if (handed) {
-		const { keyId, endsOn, made, stored } = handed;
-		return {
-			state: made ? "made" : "reused",
-			keyId,
-			endsOn,
-			stored,
-			reason: ""
-		};
-	}
-	const plan = look?.survey.secret;
-	if (settings.dryRun && (plan?.kind === "create" || plan?.kind === "reuse")) return {
-		state: "planned",
-		keyId: null,
-		endsOn: null,
-		stored: [],
-		reason: plan.kind === "create" ? `A new secret would be made. ${plan.reason}` : "The stored secret would go into the cluster."
-	};
-	const given = look?.given;
-	if (given) return keptSecret(look, given.keyId.toLowerCase(), given.endsOn);
-	return {
-		state: "none",
-		keyId: null,
-		endsOn: null,
-		stored: [],
-		reason: plan?.kind === "none" ? "No secret was made: neither store nor a cluster to be made is given, so it would be lost at once." : "No secret was handed out."
-	};
-}
-function keptSecret({ stores, gathered }, keyId, endsOn) {
-	const shown = gathered?.facts.stored.has(keyId) ? stores.filter(({ readable }) => readable).map(({ name }) => name) : [];
-	const silent = stores.filter(({ name }) => !shown.includes(name)).map(({ name }) => name);
-	return {
-		state: "kept",
-		keyId,
-		endsOn,
-		stored: shown,
-		reason: `An earlier run handed it out, so no new one was made. ${silent.length > 0 ? `Whether it is the value of these cannot be read back: ${silent.join("; ")}; new-secret: always writes a new one. ` : ""}`.trim()
-	};
-}
-function clusterOf({ settings, clusterState, look }) {
-	if (!settings.cluster) return null;
-	const { id } = settings.cluster;
-	if (clusterState) return {
-		id,
-		state: clusterState
-	};
-	if (look?.cluster) return {
-		id,
-		state: "present"
-	};
-	return settings.dryRun && look ? {
-		id,
-		state: "planned"
-	} : null;
-}
-function problemsOf(state) {
-	const { failure, waiting, problems, access, look, retired } = state;
-	const users = (retired?.gathered ?? look?.gathered)?.users;
-	const scan = users && !users.complete && isJudged(state) ? users.problems : [];
-	return [
-		...failure ? [failure] : [],
-		...waiting ? [waiting] : [],
-		...problems,
-		...access?.problems ?? [],
-		...ownIdentity(state),
-		...scan
-	];
-}
-function ownIdentity({ application, caller, servicePrincipalId }) {
-	if (!(application && caller.appId?.toLowerCase() === application.appId.toLowerCase() || servicePrincipalId && caller.objectId?.toLowerCase() === servicePrincipalId.toLowerCase())) return [];
-	return [{
-		code: "own-identity",
-		message: `This run signs in as ${application?.appId ?? "this principal"} and provisions that very principal.`,
-		hint: "Give the workflow an identity of its own, which no cluster uses; rotate and cleanup refuse to touch this one."
-	}];
-}
-function rolesFailed(report) {
-	const [only, ...more] = report.rows.flatMap(({ problem, state }) => problem && state === "failed" ? [problem] : []);
-	if (only && more.length === 0) return only;
-	return {
-		code: "provision-incomplete",
-		message: `Not everything that was asked for was done. ${verdict(report)}`,
-		hint: "The messages above say why for each; a further run does what is missing and repeats nothing."
-	};
-}
-function idsOf({ appId, objectId, servicePrincipalId, tenantId, application }) {
-	return {
-		application,
-		appId,
-		applicationObjectId: objectId,
-		servicePrincipalId,
-		tenantId
-	};
-}
-function outputsOf(report) {
-	return {
-		"app-id": report.appId ?? "",
-		"application-object-id": report.objectId ?? "",
-		"service-principal-id": report.servicePrincipalId ?? "",
-		"tenant-id": report.tenantId,
-		"key-id": report.secret.keyId ?? "",
-		"expires-on": timeOf(report.secret),
-		created: String(report.application === "made"),
-		assignments: (0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.n)(report.rows)
-	};
-}
-function timeOf({ endsOn }) {
-	return endsOn === null ? "" : (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.y)(endsOn);
-}
-function annotations(problems, failure) {
-	return problems.filter((problem) => problem !== failure).slice(0, 10).map((problem) => ({
-		level: "warning",
-		title: `provision: ${problem.code}`,
-		message: `${problem.message} ${problem.hint}`
-	}));
-}
-
-// src/operations/provision-secret.ts
-async function provideSecret(settings, ports) {
-	const { plan, undelivered } = settings;
-	if (plan.kind === "reuse" || plan.kind === "keep" && undelivered) return await reuse(plan.credential, settings, ports) ?? make(settings, ports);
-	return plan.kind === "create" ? make(settings, ports) : null;
-}
-async function reuse(credential, settings, ports) {
-	const keyId = credential.keyId.toLowerCase();
-	for (const store of ports.stores.filter(({ readable }) => readable)) {
-		if ((await store.latest())?.keyId?.toLowerCase() !== keyId) continue;
-		const secret = await store.value();
-		ports.log.info(`Taking secret ${keyId} from ${store.name}.`);
-		const rejected = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.r)(settings.application.appId, secret, ports);
-		if (rejected) {
-			ports.log.warning(`What ${store.name} holds as secret ${keyId} does not sign in, so another one is made. ${rejected.message}`);
-			continue;
-		}
-		await settings.session.record(() => [(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.a)(keyId), ...announced(keyId, settings, ports.clock)]);
-		if (settings.undelivered) await deliverRest(credential, secret, settings, ports);
-		return {
-			keyId,
-			secret,
-			endsOn: credential.endsOn,
-			made: false,
-			stored: ports.stores.map(({ name }) => name)
-		};
-	}
-	return null;
-}
-async function deliverRest(credential, secret, settings, ports) {
-	const { session, application, tenantId } = settings;
-	const keyId = credential.keyId.toLowerCase();
-	const open = [];
-	for (const store of ports.stores) if (!store.readable || (await store.latest())?.keyId?.toLowerCase() !== keyId) open.push(store);
-	const rotationId = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.l)(credential.displayName)?.rotationId ?? session.rotationId;
-	const value = {
-		appId: application.appId,
-		tenantId,
-		keyId,
-		rotationId,
-		secret,
-		endsOn: credential.endsOn
-	};
-	const { problems } = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.i)(value, open, ports);
-	if (problems.length > 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(left(keyId, problems, "goes on with it"));
-	await session.record([(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.n)(keyId)]);
-}
-async function make(settings, ports) {
-	const { session, application, validFor, policy, tenantId } = settings;
-	const made = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.n)(session, {
-		validFor,
-		policy
-	}, ports);
-	const rejected = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.r)(application.appId, made.secret, ports);
-	if (rejected) return takeBack$1(made.keyId, rejected, session);
-	const destinations = ports.stores.map(({ name }) => name);
-	const issued = destinations.length > 0 ? [(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.a)(made.keyId), (0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.i)(made.keyId, destinations)] : [];
-	await session.record(() => [...issued, ...announced(made.keyId, settings, ports.clock)]);
-	const value = {
-		appId: application.appId,
-		tenantId,
-		rotationId: session.rotationId,
-		...made
-	};
-	const result = await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.i)(value, ports.stores, ports);
-	const [first, ...more] = result.problems;
-	if (first && !result.left) return takeBack$1(made.keyId, first, session);
-	if (first) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(left(made.keyId, [first, ...more], "makes another"));
-	if (ports.stores.length > 0) await session.record([(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.n)(made.keyId)]);
-	return {
-		...made,
-		made: true,
-		stored: result.stored
-	};
-}
-function announced(keyId, { clusterId }, clock) {
-	if (clusterId === null) return [];
-	const tag = (0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.t)(clusterId);
-	return [(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.l)(keyId, clusterId, clock.now()), ...tag === null ? [] : [tag]];
-}
-async function takeBack$1(keyId, problem, session) {
-	await session.remove(keyId);
-	await session.record([]);
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t({
-		...problem,
-		hint: `The new secret was removed again. ${problem.hint}`
-	});
-}
-function left(keyId, problems, next) {
-	return {
-		code: "store-incomplete",
-		message: `Secret ${keyId} was not stored everywhere. ${problems.map(({ message }) => message).join(" ")}`,
-		hint: `It stays valid, because a store named here may hold it; the next run ${next}. ${problems[0]?.hint ?? ""}`
-	};
-}
-
-// src/operations/provision.ts
-async function provision(settings, ports) {
-	const state = newState(settings, ports.caller);
-	try {
-		await carryOut(state, ports);
-	} catch (error) {
-		if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__.t)) throw error;
-		state.failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__.n)(error);
-	}
-	return toResult(state);
-}
-async function carryOut(state, ports) {
-	const { settings } = state;
-	const found = await findApplication(settings.target, settings.adopt, ports);
-	note(state, found);
-	state.look = await look(found, settings, ports);
-	if (settings.dryRun) return plan(state, state.look, ports);
-	const deadline = new _writers_js__WEBPACK_IMPORTED_MODULE_6__.a(ports.clock, settings.maxWait);
-	if (writesApplication(state.look.survey)) return write(state, state.look, deadline, ports);
-	await assign(state, ports);
-	await finishCluster(state, state.look, deadline, ports);
-}
-function note(state, found) {
-	if (!found) return;
-	state.application = found.application;
-	state.servicePrincipalId = found.servicePrincipal?.objectId ?? state.servicePrincipalId;
-	if (found.adopted) state.how = "adopted";
-	else if (!found.managed) state.how = "finished";
-	else if (state.how === "unknown") state.how = "present";
-}
-async function plan(state, seen, ports) {
-	state.steps = stepsOf(seen.survey);
-	if (!seen.found) state.how = "planned";
-	await assign(state, ports);
-	state.problems.push(...await missingForDryRun(seen, state.settings, ports));
-}
-async function write(state, seen, deadline, ports) {
-	const policy = await refuseEarly(seen, state.settings, ports);
-	const application = seen.found?.application ?? await create(state, ports);
-	const session = (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.u)(application.objectId, state.settings.rotationId, ports);
-	try {
-		const turn = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.r)(session, state.settings, ports);
-		if (turn.kind === "waiting") state.waiting = turn.problem;
-		else await inTurn({
-			state,
-			session,
-			policy,
-			deadline,
-			ports
-		}, turn.application);
-	} finally {
-		state.wrote ||= session.wrote;
-		if (state.waiting?.code !== "turn-taken") await giveBack(session, state, ports);
-	}
-}
-async function create(state, ports) {
-	const { target } = state.settings;
-	if (target.kind !== "name") throw new TypeError("only an application with a name can be made");
-	const application = await makeApplication(target, ports);
-	Object.assign(state, {
-		application,
-		how: "made",
-		wrote: true
-	});
-	return application;
-}
-async function giveBack(session, state, { log }) {
-	try {
-		await session.dropTurns();
-	} catch (error) {
-		const why = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__.t ? error.message : "An unforeseen error.";
-		log.debug(error instanceof Error ? error.stack ?? "" : "");
-		state.problems.push({
-			code: "turn-not-removed",
-			message: `This run's turn on application ${session.objectId} could not be removed. ${why}`,
-			hint: "It signs nobody in. The next run removes it when GitHub says that this one is completed (actions: read), or when its time is up."
-		});
-	}
-}
-async function inTurn(turn, application) {
-	const { state, session, ports } = turn;
-	const found = await complete(turn, application);
-	note(state, found);
-	const seen = await look(found, state.settings, ports);
-	state.look = seen;
-	const handed = await handOut(turn, seen);
-	await assign(state, ports);
-	if (seen.survey.clusterId !== null && handed) await giveCluster(turn, seen.survey.clusterId, handed);
-	else await finishCluster(state, seen, turn.deadline, ports);
-	if (state.waiting || state.failure) return;
-	await retireOthers(turn, seen, await session.read());
-}
-async function complete({ state, session, ports }, application) {
-	const { target, adopt } = state.settings;
-	const found = await judge(application, target, adopt, ports);
-	if (!found.managed) {
-		ports.log.info(`Marking application ${application.appId} as managed by this action.`);
-		await session.record([_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.o]);
-		if (found.adopted) state.how = "adopted";
-	}
-	if (found.ownerMissing !== null) {
-		await addOwner(application.objectId, found.ownerMissing, ports);
-		state.wrote = true;
-	}
-	const servicePrincipal = found.servicePrincipal ?? await makeServicePrincipal(application.appId, ports);
-	if (!found.servicePrincipal) state.wrote = true;
-	state.servicePrincipalId = servicePrincipal.objectId;
-	return {
-		application: await session.read(),
-		servicePrincipal,
-		managed: true,
-		adopted: false,
-		ownerMissing: null
-	};
-}
-async function handOut({ state, session, policy, ports }, seen) {
-	const { application, settings } = state;
-	if (!application) return null;
-	const { validFor } = settings;
-	const { secret: plan, undelivered, clusterId } = seen.survey;
-	const handed = await ports.log.group("Secret", () => provideSecret({
-		plan,
-		undelivered,
-		application,
-		tenantId: ports.caller.tenantId,
-		validFor,
-		policy,
-		clusterId,
-		session
-	}, {
-		...ports,
-		stores: seen.stores
-	}));
-	if (handed) state.handed = {
-		keyId: handed.keyId,
-		endsOn: handed.endsOn,
-		made: handed.made,
-		stored: handed.stored
-	};
-	const limit = (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.c)(ports.clock.now(), validFor, policy?.maxLifetime ?? null);
-	if (handed?.made && limit.cut) state.notes.push(`The tenant's policy cut the life of the secret: it ends on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.v)(handed.endsOn)}.`);
-	return handed;
-}
-async function assign(state, ports) {
-	const { grants, dryRun } = state.settings;
-	if (grants.length === 0) return;
-	const principalId = state.servicePrincipalId ?? nobody;
-	state.access = await ports.log.group("Roles", () => (0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_7__.t)({
-		principalId,
-		grants,
-		prune: false,
-		dryRun
-	}, ports));
-	if (state.servicePrincipalId === null) state.access.rows = state.access.rows.map((row) => row.state === "planned" ? {
-		...row,
-		id: null,
-		reason: "missing: the principal is new"
-	} : row);
-	if (state.access.rows.some((row) => row.state === "created")) state.wrote = true;
-}
-const nobody = "00000000-0000-0000-0000-000000000000";
-async function giveCluster({ state, session, deadline, ports }, id, handed) {
-	const { application, access } = state;
-	const { cluster, maxWait } = state.settings;
-	if (!cluster || !application) return;
-	if (access?.failed) return withoutRoles(state, id, handed, session);
-	const order = {
-		id,
-		definition: cluster.definition,
-		appId: application.appId,
-		secret: handed.secret,
-		session,
-		deadline
-	};
-	ports.log.info(`Making cluster ${id}; AKS takes some minutes, and this run waits at most until max-wait (${maxWait / 6e4} min).`);
-	const end = await ports.log.group("Cluster", () => makeCluster(order, ports));
-	if (end.kind === "created" && end.confirmed) {
-		const { keyId } = handed;
-		await session.record(() => [
-			(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.a)(keyId),
-			(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.n)(keyId),
-			(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.d)(keyId, id, ports.clock.now())
-		]);
-	}
-	if (end.kind === "refused") await takeBack(state, handed, session);
-	else state.wrote = true;
-	endCluster(state, id, end, "made");
-}
-async function withoutRoles(state, id, handed, session) {
-	state.notes.push(`Cluster ${id} was not made, since some role could not be given.`);
-	state.clusterState = "failed";
-	await takeBack(state, handed, session);
-}
-async function takeBack(state, handed, session) {
-	if (!handed.made || handed.stored.length > 0) return;
-	await session.remove(handed.keyId);
-	await session.record([]);
-	state.handed = null;
-	state.notes.push(`Secret ${handed.keyId} was removed again: nobody got it.`);
-}
-async function finishCluster(state, { cluster }, deadline, ports) {
-	if (!cluster) return;
-	endCluster(state, cluster.id, await waitForCluster(cluster, deadline, ports), "present");
-}
-function endCluster(state, id, end, done) {
-	state.clusterState = end.kind === "created" ? done : end.kind === "waiting" ? "waiting" : "failed";
-	if (end.kind === "created") {
-		if (!end.confirmed && done === "made") state.problems.push(unconfirmed(id));
-	} else if (end.kind === "waiting") state.waiting = end.problem;
-	else state.failure = end.problem;
-}
-function unconfirmed(id) {
-	return {
-		code: "cluster-use-unconfirmed",
-		message: `Cluster ${id} is there, but the answer that would prove which secret it got was lost.`,
-		hint: "Nothing is removed on such evidence. rotate gives it a secret that is proved, on its next run."
-	};
-}
-async function retireOthers({ state, session, ports }, { stores, given }, { credentials }) {
-	const current = state.handed?.keyId ?? given?.keyId.toLowerCase() ?? null;
-	if (!credentials.some(({ displayName, keyId }) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.r)(displayName) === "managed" && keyId.toLowerCase() !== current)) return;
-	state.retired = await ports.log.group("Old secrets", () => (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.t)(session, current, factSettings(state.settings), factPorts(ports, stores)));
-}
-
-// src/wiring/provision.ts
-const hour = 36e5;
-const lease = 6 * hour;
-const margin = hour;
-async function runProvision(inputs, runtime) {
-	const cluster = inputs.cluster && {
-		id: inputs.cluster.id,
-		definition: await readTemplate(inputs.cluster.template, runtime)
-	};
-	const connection = await (0,_connection_js__WEBPACK_IMPORTED_MODULE_9__.t)(inputs, runtime);
-	const { identity, ports, openStores } = (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.t)(inputs, runtime, connection);
-	const { cloud, credential, http, caller, onWait } = connection;
-	return provision({
-		...inputs,
-		...identity,
-		cluster,
-		lease: Math.max(lease, inputs.maxWait + margin)
-	}, {
-		...ports,
-		roles: (0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_2__.o)(credential, cloud, http, onWait),
-		assignments: (0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_2__.l)(credential, cloud, http, onWait),
-		proof: (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.l)(cloud, http, caller.tenantId),
-		delay: runtime.delay,
-		openStores
-	});
-}
-async function readTemplate(path, { env }) {
-	let text;
-	try {
-		text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(env.GITHUB_WORKSPACE ?? process.cwd(), path), "utf8");
-	} catch (error) {
-		throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t({
-			code: "cluster-template-unreadable",
-			message: `cluster-template ${path} cannot be read (${error.code ?? "unknown error"}); nothing was sent.`,
-			hint: "The path is relative to the workspace; check the repository out before (actions/checkout)."
-		});
-	}
-	const template = parseTemplate(path, text);
-	if (!template.ok) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(template.problem);
-	return template.definition;
-}
+function parseTemplate(e,t){let n;try{n=JSON.parse(t.replace(/^\uFEFF/,``))}catch{return invalid(e,[`it is no JSON`])}if(!isObject(n))return invalid(e,[`it is no JSON object`]);const r=problemsOf$1(n);return r.length>0?invalid(e,r):{ok:true,definition:n}}
+function withPrincipal(e,t,n){const r=isObject(e.properties)?e.properties:{};return{...e,properties:{...r,servicePrincipalProfile:{clientId:t,secret:n}}}}
+function problemsOf$1(e){const{location:t,identity:n,properties:r}=e;const i=[];if(typeof t!==`string`||t.trim()===``)i.push(`location is missing`);if(r!==void 0&&!isObject(r))i.push(`properties is no object`);if(`servicePrincipalProfile`in e||isObject(r)&&`servicePrincipalProfile`in r)i.push(`it has a servicePrincipalProfile, which is what this run adds`);if(!isWithoutIdentity(n))i.push(`it has a managed identity, and then AKS uses no service principal`);return i}
+function isWithoutIdentity(e){return e===void 0||e===null||isObject(e)&&String(e.type).toLowerCase()===`none`}
+function isObject(e){return typeof e===`object`&&e!==null&&!Array.isArray(e)}
+function invalid(e,t){return{ok:false,problem:{code:`cluster-template-invalid`,message:`cluster-template ${e} cannot be used, nothing was sent: ${t.join(`; `)}.`,hint:`It is the JSON body of a managed cluster (location, properties with agentPoolProfiles, dnsPrefix \u2026) without servicePrincipalProfile and identity.`}}}
+function writesApplication({objectId:e,managed:t,owner:n,principalOf:r,secret:i,undelivered:a,deadTurns:o,verdicts:s}){const c=e===null||!t||n!==null||r!==null;const l=a||i.kind===`create`||i.kind===`reuse`;return c||l||o.length>0||s.some(e=>e.remove)}
+function stepsOf(e){if(!writesApplication(e))return[];const t=`/applications/${e.objectId??`<new>`}`;const n=e.verdicts.filter(e=>e.remove);return[...applicationSteps(e),{request:`POST ${t}/addPassword aks-sp-turn/\u2026`,reason:`The turn: keeps other runs of this action out while this one writes.`},...e.deadTurns.map(e=>({request:`POST ${t}/removePassword ${e.keyId}`,reason:`The turn of a run that is over.`})),...ownershipSteps(t,e),...secretSteps(t,e),...clusterSteps(t,e),...n.map(({credential:e,reason:n})=>({request:`POST ${t}/removePassword ${e.keyId}`,reason:n})),{request:`POST ${t}/removePassword aks-sp-turn/\u2026`,reason:`The end of the turn, always last.`}]}
+function applicationSteps({objectId:e,uniqueName:t}){if(e!==null)return[];return[{request:`PATCH /applications(uniqueName='${t??``}')`,reason:`No application has this unique name: makes it.`}]}
+function ownershipSteps(e,{managed:t,owner:n,principalOf:r}){return[...t?[]:[{request:`PATCH ${e} tags`,reason:`Marks it as managed by this action.`}],...n===null?[]:[{request:`POST ${e}/owners/$ref ${n}`,reason:`Makes the identity of this run an owner.`}],...r===null?[]:[{request:`PATCH /servicePrincipals(appId='${r||`<new>`}')`,reason:`It has no service principal yet.`}]]}
+function secretSteps(e,{secret:t,undelivered:n,stores:r,endsOn:i}){const a=t.kind===`reuse`||t.kind===`keep`&&n;if(t.kind!==`create`&&!a)return[];const o=t.kind===`create`?{request:`POST ${e}/addPassword aks-sp/\u2026`,reason:`A secret until ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.s)(i)}. ${t.reason}`}:{request:`GET the secret from the vault`,reason:`It stands there and goes to whoever is to have it as well.`};const s=r.length>0&&(t.kind===`create`||n);return[o,{request:`3 token requests with it`,reason:`Proves that Entra accepts it before anybody gets it.`},{request:`PATCH ${e} tags`,reason:`The ledger says beforehand where the secret is going.`},...s?r.map(e=>({request:`Write to ${e}`,reason:`Where the secret is to stand, if it does not yet.`})):[],...s?[{request:`PATCH ${e} tags`,reason:`The ledger says that it is delivered.`}]:[]]}
+function clusterSteps(e,{clusterId:t}){if(t===null)return[];return[{request:`PUT ${t}`,reason:`The cluster is not there: makes it with this principal, after the roles below.`},{request:`PATCH ${e} tags`,reason:`The ledger says that the cluster accepted the secret.`}]}
+const second$1=1e3;
+const pauses=[1,2,4,8,15,15,30,30,30,30,30,30,30,30];
+const tries=5;
+const keptMs=2592e6;
+async function findApplication(e,t,n){const r=await n.applications.get(e.kind===`name`?{uniqueName:e.uniqueName}:{appId:e.appId});if(r)return judge(r,e,t,n);const i=e.kind===`name`?{uniqueName:e.uniqueName}:{appId:e.appId};const[a]=await n.applications.deleted(i);if(a)throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(softDeleted(e,a));if(e.kind===`app-id`)throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(await explainMissing(e.appId,n));if(t)throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(nothingToAdopt(e.uniqueName));return null}
+async function judge(e,t,n,r){const{applications:i,caller:a}=r;const[o,s]=await Promise.all([i.servicePrincipal(e.appId),i.owners(e.objectId)]);const c=(0,_provision_application_js__WEBPACK_IMPORTED_MODULE_9__.n)({application:e,wanted:t.kind===`name`?t.displayName:null,hasServicePrincipal:o!==null,owners:s,caller:a.objectId});if(c.kind===`foreign`&&!n)throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(notManaged(e,c.why));const l=a.objectId?.toLowerCase();return{application:e,servicePrincipal:o,managed:c.kind===`managed`,adopted:c.kind===`foreign`,ownerMissing:l!==void 0&&!s.some(e=>e.toLowerCase()===l)?l:null}}
+async function makeApplication(e,t){const{uniqueName:n,displayName:r}=e;t.log.info(`Making the application with the unique name ${n}.`);return untilThere(()=>t.applications.upsert(n,r),()=>t.applications.get({uniqueName:n}),`application ${n}`,t)}
+async function makeServicePrincipal(e,t){t.log.info(`Making the service principal of ${e}.`);return untilThere(()=>t.applications.upsertServicePrincipal(e),()=>t.applications.servicePrincipal(e),`the service principal of ${e}`,t)}
+async function addOwner(e,t,n){n.log.info(`Making ${t} an owner of application ${e}.`);await untilThere(()=>n.applications.addOwner(e,t),async()=>(await n.applications.owners(e)).find(e=>e.toLowerCase()===t.toLowerCase())??null,`owner ${t} of application ${e}`,n)}
+async function untilThere(e,t,n,{clock:r,log:i}){let a=0;for(let o=0;;o+=1){const s=await e();if(s.kind===`refused`)throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(s.problem);if(s.kind!==`not-yet`){const e=await lookFor(t,s.kind===`unknown`?pauses.slice(0,5):pauses,r);if(e!==null)return e;if(s.kind!==`unknown`)throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(notSeen(n));a+=1}const c=pauses[o];if(c===void 0||a===tries)throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(s.problem);if(c>=8)i.info(`Entra does not take ${n} yet; waiting ${c} s.`);await r.wait(c*second$1)}}
+async function lookFor(e,t,n){for(const r of t){const t=await e();if(t!==null)return t;await n.wait(r*second$1)}return e()}
+function notSeen(e){return{code:`directory-stale`,message:`For minutes, reads did not show ${e}, which this run had made.`,hint:`The directory is far behind, or somebody deleted it. Run again later: the next run goes on from what is there.`}}
+async function explainMissing(e,{applications:t,caller:n}){const r=await t.servicePrincipal(e);const i=r?.appOwnerTenantId;if(r&&i&&i.toLowerCase()!==n.tenantId.toLowerCase())return{code:`application-foreign`,message:`Application ${e} lives in tenant ${i}; this tenant has its service principal only.`,hint:`Its secrets are made where the application lives: run provision with an identity of that tenant, or make an application here with name.`};return{code:`application-not-found`,message:`No application of tenant ${n.tenantId} has the appId ${e}.`,hint:`Check app-id (the application or client id, not an object id) and the tenant; with name instead of app-id a new application is made.`}}
+function nothingToAdopt(e){return{code:`application-not-found`,message:`No application has the unique name ${e}, so there is nothing to adopt.`,hint:`Applications that az or the portal made have no unique name: adopt them by app-id. Without adopt a new one is made.`}}
+function softDeleted(e,{objectId:t,appId:n,displayName:r,deletedOn:i}){const a=e.kind===`name`?`holds the unique name ${e.uniqueName}`:`was deleted`;const o=`az rest --method POST --url https://graph.microsoft.com/v1.0/directory/deletedItems/${t}/restore`;return{code:`application-deleted`,message:`The deleted application ${r} (${n}, deleted on ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.s)(i)}) ${a}. It can be restored until ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.s)(i+keptMs)}.`,hint:`Restore it: ${o} (in another cloud with that cloud's Graph host), and run again.${e.kind===`name`?` Or set another unique-name.`:``}`}}
+function notManaged({appId:e,displayName:t},n){return{code:`application-not-managed`,message:`Application ${t} (${e}) was not made by this action: ${n}. It was left alone.`,hint:`To take it over set app-id: ${e} and adopt: true; to make another one set another unique-name.`}}
+const second=1e3;
+const pause=30*second;
+const replicationTime=600*second;
+const lostAnswers=3;
+async function findCluster(e,t,{clusterWrites:n}){const r=await n.state(e);if(!r.found){if(r.reason===`gone`)return null;throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(r.problem)}if(!isOn(r.state,t))throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(onAnother(r.state));return r.state}
+async function makeCluster(e,t){const{deadline:n,id:r}=e;const i={lost:null,unknowns:0,replicating:0};for(;;){await e.session.read();const a=await t.clusterWrites.create(r,withPrincipal(e.definition,e.appId,e.secret));if(a.kind===`done`)return{kind:`created`,confirmed:a.created};if(a.kind===`started`)return outcomeOf$1(e,a.created,await (0,_writers_js__WEBPACK_IMPORTED_MODULE_7__.s)(a.operation,`Cluster ${nameOf$1(r)}: creation`,n,t));const o=await afterRefusal(a,i,e,t);if(o)return o;if(n.passed)return{kind:`waiting`,problem:timeIsUp(r)};await n.wait(pause,1)}}
+function outcomeOf$1({id:e},t,n){if(n.kind===`succeeded`)return{kind:`created`,confirmed:t};return n.kind===`running`?{kind:`waiting`,problem:timeIsUp(e)}:{kind:`failed`,problem:n.problem}}
+async function afterRefusal(e,t,{id:n,appId:r,deadline:i},a){if(e.kind===`refused`&&(0,_writers_js__WEBPACK_IMPORTED_MODULE_7__.c)(e.problem)&&t.replicating<replicationTime){a.log.info(`AKS does not know the new principal or its secret yet (${e.problem.code}); asking again in ${pause/second} s.`);t.replicating+=pause;return null}if(e.kind===`refused`&&e.problem.code!==`cluster-exists`)return{kind:t.lost?`failed`:`refused`,problem:e.problem};if(e.kind===`unknown`)t.lost=e.problem;const o=await findCluster(n,r,a);if(o)return waitForCluster(o,i,a);return e.kind===`unknown`&&++t.unknowns>=lostAnswers?{kind:`failed`,problem:e.problem}:null}
+async function waitForCluster(e,t,n){let r=0;let i=e;for(let e=0;;){if(i.provisioningState===`Succeeded`)return{kind:`created`,confirmed:false};if([`Failed`,`Canceled`].includes(i.provisioningState))return{kind:`failed`,problem:endedBadly(i)};if(t.passed)return{kind:`waiting`,problem:timeIsUp(i.id)};n.log.info(`Cluster ${i.name}: ${i.provisioningState}, ${Math.round(r/second)} s.`);await t.wait(pause,1);r+=pause;const a=await n.clusterWrites.state(i.id);if(a.found){i=a.state;e=0}else if(a.reason===`gone`||++e>3)return{kind:`failed`,problem:a.problem}}}
+function isOn(e,t){return t!==null&&e.clientId.toLowerCase()===t.toLowerCase()}
+function nameOf$1(e){return e.split(`/`).at(-1)??e}
+function onAnother({id:e,clientId:t}){return{code:`cluster-exists`,message:`Cluster ${e} exists already, on ${t===`msi`?`a managed identity`:`the principal ${t}`}; provision never switches a cluster's principal.`,hint:`Name another cluster, or leave cluster-template out; a secret for the principal of an existing cluster comes from rotate.`}}
+function endedBadly({id:e,provisioningState:t,failure:n}){return{code:`cluster-not-ready`,message:`Cluster ${e} is there on this principal, and its last operation ended as ${t}${n?`: ${n}`:`.`}`,hint:"Mend what it names and run `az aks update` on it, or delete the cluster and run again. Its principal and secret stay."}}
+function timeIsUp(e){return{code:`max-wait-reached`,message:`The time of this run (max-wait) was up while cluster ${e} was being made.`,hint:`AKS goes on with it. The next run waits for it and makes no second one; a longer max-wait lets one run see it through.`}}
+function planSecret(e){const{store:t,makesCluster:n,always:r}=e;if(!t&&!n)return{kind:`none`};const i=e.credentials.filter(t=>isGiven(t,e)).sort((e,t)=>t.startsOn-e.startsOn);const a=i.find(t=>t.keyId.toLowerCase()===e.readable);if(n&&a&&!r)return{kind:`reuse`,credential:a};if(n)return{kind:`create`,reason:`A cluster is to be made, and no store gives a valid secret back.`};if(r)return{kind:`create`,reason:`new-secret is always.`};const[o]=i;return o?{kind:`keep`,credential:o}:{kind:`create`,reason:whyNone(e)}}
+function isGiven(e,{ledger:t,stored:n,now:r,verdicts:i}){const a=e.keyId.toLowerCase();if((0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.r)(e.displayName)!==`managed`||e.kind!==`password`||e.endsOn<=r)return false;if(i.some(t=>t.lost&&t.credential===e))return false;return t.delivered.has(a)||n.has(a)}
+function whyNone({credentials:e,ledger:t}){return e.some(e=>t.issued.has(e.keyId.toLowerCase()))?`The last one was issued, and nothing shows that it arrived.`:`No secret of this action is there.`}
+const day=864e5;
+function factSettings(e){const{rotationId:t,self:n,lease:r,trustVisibleScope:i,cluster:a}=e;return{rotationId:t,self:n,lease:r,trustVisibleScope:i,named:a?[a.id]:[],renewWithin:30*day,force:false,overlap:day,retire:{kind:`managed`}}}
+function factPorts(e,t){return{...e,stores:t}}
+async function look(e,t,n){const r=e?.application??null;const i=await n.openStores(r?.appId.toLowerCase()??null);const a={found:e,cluster:t.cluster?await findCluster(t.cluster.id,r?.appId??null,n):null,stores:i,gathered:r?await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.a)({application:r,current:null,lists:false},factSettings(t),factPorts(n,i)):null};const o=secretFacts({...a,settings:t,ports:n});const s=planSecret({...o,store:true,makesCluster:false,always:false});const c=s.kind===`keep`?s.credential:null;return{...a,given:c,survey:surveyOf({...a,settings:t,ports:n},planSecret(o),c)}}
+function secretFacts({gathered:e,stores:t,cluster:n,settings:r,ports:i}){const a=e?.facts;return{credentials:a?.credentials??[],ledger:a?.ledger??(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.i)([]),now:a?.now??i.clock.now(),store:t.length>0,stored:a?.stored??new Set,readable:a?.readable??null,always:r.newSecret===`always`,makesCluster:r.cluster!==null&&n===null,verdicts:a?(0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.s)(a):[]}}
+function surveyOf({found:e,gathered:t,stores:n,cluster:r,settings:i,ports:a},o,s){const c=o.kind===`create`?null:s?.keyId.toLowerCase()??null;return{...applicationPart(e,i,a),secret:o,undelivered:(o.kind===`keep`||o.kind===`reuse`)&&!isDelivered(o.credential,t),clusterId:r===null?i.cluster?.id??null:null,stores:n.map(({name:e})=>e),endsOn:(0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.c)(a.clock.now(),i.validFor,null).endsOn,deadTurns:deadTurns(t),verdicts:t?(0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.s)({...t.facts,current:c}).filter(isManaged):[]}}
+function applicationPart(e,{target:t},{caller:n}){const r=t.kind===`name`?t.uniqueName:null;if(!e)return{objectId:null,uniqueName:r,managed:false,owner:n.objectId,principalOf:``};const{application:i,managed:a,ownerMissing:o,servicePrincipal:s}=e;return{objectId:i.objectId,uniqueName:r,managed:a,owner:o,principalOf:s?null:i.appId}}
+function isDelivered({keyId:e},t){return t?.facts.ledger.delivered.has(e.toLowerCase())??false}
+function deadTurns(e){return e?(0,_writers_js__WEBPACK_IMPORTED_MODULE_7__.i)(e.facts.credentials).filter(t=>(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.s)(t,e.facts.run)):[]}
+function isManaged({credential:e}){return (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.r)(e.displayName)===`managed`}
+const managedIdentity=`Better: a managed identity, which has no secret (az aks create --enable-managed-identity, or az aks update --resource-group <group> --name <cluster> --enable-managed-identity). A service principal is still needed where the cluster works across tenants. Otherwise an administrator can give this application a policy of its own.`;
+async function refuseEarly(e,t,n){const r=await n.applications.passwordPolicy(e.found?.application??null);if(r?.blocked)throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(blocked(e.found));if(r===null)n.log.info(`The app management policy of the tenant may not be read (Policy.Read.All); going on without.`);for(const r of await missing(e,t,n))throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(r);return r}
+async function missingForDryRun(e,t,n){if(!writesApplication(e.survey))return[];const r=[];const i=await problemOr(()=>n.applications.passwordPolicy(e.found?.application??null));if(i.problem)r.push(i.problem);else if(i.value?.blocked)r.push(blocked(e.found));const a=await missingGraphRight(e.found,n);return[...r,...a?[a]:[],...await missing(e,t,n)]}
+async function missing({survey:e,stores:t},n,r){return[...e.secret.kind===`create`?await unfitStores(t):[],...e.clusterId!==null&&n.cluster?await missingAtGroup(n.cluster.id,r):[]]}
+async function unfitStores(e){const t=[];for(const n of e){const e=await problemOr(()=>n.check());const r=e.problem??e.value;if(r)t.push(r)}return t}
+const clusterRights=[`Microsoft.ContainerService/managedClusters/read`,`Microsoft.ContainerService/managedClusters/write`];
+async function missingAtGroup(e,{resources:t}){const n=(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.v)(e);if(!n)return[];const r=`/subscriptions/${n.subscriptionId}/resourceGroups/${n.resourceGroup}`;const i=await problemOr(()=>t.missingRights(r,clusterRights));if(i.problem)return[i.problem];if(!i.value||i.value.length===0)return[];return[{code:`right-missing`,message:`The cluster cannot be made: the identity of this run lacks ${i.value.join(` and `)} at ${r}.`,hint:`Contributor has it, or a custom role (docs/permissions.md). A role that was just given takes some minutes.`}]}
+const writers=[`Application.ReadWrite.All`,`Directory.ReadWrite.All`];
+async function missingGraphRight(e,{applications:t,caller:n}){const r=await t.permissions();if(r===null||writers.some(e=>r.includes(e)))return null;if(!r.includes(`Application.ReadWrite.OwnedBy`))return{code:`right-missing`,message:`The real run would fail: the identity of this run has no Graph application permission to write applications.`,hint:`Grant Application.ReadWrite.OwnedBy (what it makes it owns) or Application.ReadWrite.All, with admin consent.`};if(e?.ownerMissing==null)return null;const{appId:i}=e.application;return{code:`right-missing`,message:`The real run would fail: the identity of this run has Application.ReadWrite.OwnedBy and is no owner of application ${i}.`,hint:`az ad app owner add --id ${i} --owner-object-id ${n.objectId??`<object id of its service principal>`}`}}
+function blocked(e){return{code:`password-blocked-policy`,message:`The app management policy of this tenant forbids new passwords for ${e?`application ${e.application.appId}`:`new applications`}; nothing was written.`,hint:managedIdentity}}
+async function problemOr(e){try{return{value:await e(),problem:null}}catch(e){if(e instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__.t)return{value:null,problem:(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__.n)(e)};throw e}}
+function verdict(e){const{steps:t,rows:n,dryRun:r,secret:i,cluster:a,removed:o}=e;const s=t.length+n.filter(e=>e.state===`planned`).length;if(r)return s>0?`Dry run, nothing was sent: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.m)(s,`step`)} to do.`:`Dry run: nothing to do.`;const c=n.filter(e=>e.state===`created`).length;const l=n.filter(e=>e.state===`failed`).length;const u=[...[`made`,`adopted`,`finished`].includes(e.application)?[`application ${e.application}`]:[],...i.state===`made`&&i.endsOn!==null?[`new secret until ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.s)(i.endsOn)}`]:[],...c>0?[`${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.m)(c,`role assignment`)} made`]:[],...l>0?[`${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.m)(l,`role assignment`)} failed`]:[],...a?.state===`made`?[`cluster made`]:[],...a?.state===`waiting`?[`cluster still being made`]:[],...o.length>0?[`${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.m)(o.length,`old secret`)} removed`]:[]].join(`, `);return u===``?`Nothing was changed.`:`${u.charAt(0).toUpperCase()}${u.slice(1)}.`}
+function secretLine({state:e,keyId:t,endsOn:n,stored:r,reason:i}){if(t===null||n===null)return i;const a={made:`New secret`,reused:`Secret`,kept:`Secret`,planned:`Secret`,none:`Secret`};const o=r.length>0?` It stands in: ${r.join(`; `)}.`:``;return`${a[e]} ${t}, valid until ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.s)(n)}.${o}${i===``?``:` ${i}`}`}
+function logLines(e){return[{title:`Principal`,lines:[`Application ${e.displayName}: ${e.application}, appId ${e.appId??`not known yet`}, object id ${e.objectId??`not known yet`}`,`Service principal: object id ${e.servicePrincipalId??`not known yet`}, tenant ${e.tenantId}`,secretLine(e.secret),...e.cluster?[`Cluster ${e.cluster.id}: ${e.cluster.state}`]:[]]},{title:`Steps`,lines:e.steps.map((e,t)=>`${String(t+1).padStart(2)}. ${e.request}  (${e.reason})`)},{title:`Role assignments`,lines:[...e.rows.map(e=>`${e.state.padEnd(8)} ${e.roleName} @ ${e.scope} (${e.reason})`),...isNew(e)?[_delegate_access_js__WEBPACK_IMPORTED_MODULE_8__.i]:[]]},{title:`Other secrets`,lines:[...e.removed.map(({keyId:e,endsOn:t})=>`removed  ${e} (until ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.s)(t)})`),...e.others.map(({keyId:e,endsOn:t,reason:n})=>`kept     ${e} (until ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.s)(t)}): ${n}`)]},{title:`Notes`,lines:[...e.notes]},{title:`Problems`,lines:allProblems(e).map(e=>`${e.message} ${e.hint} [${e.code}]`)},{title:`Result`,lines:[verdict(e)]}].filter(({lines:e})=>e.length>0).map(({title:e,lines:t})=>({title:(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.l)(e),lines:t.map(e=>(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.l)(e))}))}
+const summaryLimit=1e6;
+function summary(e,t=summaryLimit){const{displayName:n,appId:r,objectId:i,servicePrincipalId:a,cluster:o}=e;const s=[[`appId`,r],[`application object id`,i],[`service principal object id`,a]].flatMap(([e,t])=>t?[`${e??``} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.t)(t)}`]:[]);const c=e.problems.map(e=>`- ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.d)(e.message,500)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.d)(e.hint,500)} (${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.t)(e.code)})`);const l=[text([`**${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.d)(verdict(e))}**`,``,`Application ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.d)(n,100)}${s.length>0?`, ${s.join(`, `)}`:``}.`,``,(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.d)(secretLine(e.secret),1e3),...o?[``,`Cluster ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.t)(o.id,300)}: ${o.state}.`]:[]]),list(c,`more problem`),table([`| # | Request | Why |`,`| ---: | --- | --- |`],e.steps.map((e,t)=>`| ${t+1} | ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.t)(e.request,300)} | ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.d)(e.reason,400)} |`),`more step`),table([`| State | Role | Scope | Why |`,`| --- | --- | --- | --- |`],e.rows.map(assignmentRow),`more role assignment`),table([`| Other secret | Ends | |`,`| --- | --- | --- |`],otherRows(e),`more secret`),list([...e.notes.map(e=>`- ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.d)(e,500)}`),...isNew(e)?[`- ${_delegate_access_js__WEBPACK_IMPORTED_MODULE_8__.i}`]:[]],`more note`)];return (0,_connection_js__WEBPACK_IMPORTED_MODULE_10__.n)(l.filter(e=>e.head.length>0||e.rows.length>0),t)}
+function allProblems({rows:e,problems:t}){return[...e.flatMap(({problem:e})=>e?[e]:[]),...t]}
+function isNew({rows:e}){return e.some(e=>e.state===`created`)}
+function assignmentRow(e){return`| ${e.state} | ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.d)(e.roleName,80)} | ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.t)(e.scope,300)} | ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.d)(e.problem?.message??e.reason,400)} |`}
+function otherRows({removed:e,others:t}){return[...e.map(({keyId:e,endsOn:t})=>`| ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.t)(e)} | ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.s)(t)} | removed |`),...t.map(({keyId:e,endsOn:t,reason:n})=>`| ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.t)(e)} | ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.s)(t)} | ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.d)(n,300)} |`)]}
+function text(e){return{head:e,rows:[],tail:[],more:()=>``}}
+function list(e,t){return{head:[],rows:e,tail:[],more:e=>`${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.m)(e,t)} in the log.`}}
+function table(e,t,n){return{head:t.length>0?e:[],rows:t,tail:[],more:e=>`${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.m)(e,n)} in the log.`}}
+function newState(e,t){return{settings:e,caller:t,application:null,servicePrincipalId:null,how:`unknown`,look:null,steps:[],handed:null,access:null,clusterState:null,retired:null,wrote:false,notes:[],problems:[],waiting:null,failure:null}}
+function toResult(e){const t=outcomeOf(e);const n=reportOf(e);const r=e.failure??(e.access?.failed?rolesFailed(n):null);const i=allProblems(n);const a=isComplete(e);return{outcome:t,complete:a,outputs:outputsOf(n),result:{operation:`provision`,outcome:t,complete:a,...idsOf(n),secret:{state:n.secret.state,keyId:n.secret.keyId,expiresOn:timeOf(n.secret),stored:n.secret.stored},cluster:n.cluster,assignments:JSON.parse((0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_8__.n)(n.rows)),retired:n.removed.map(({keyId:e})=>e),problems:i.map(({code:e,message:t})=>({code:e,message:t}))},summary:summary(n),log:logLines(n),annotations:annotations(i,r),files:[],problems:i,failure:r}}
+function outcomeOf(e){const t=e.steps.length>0||(e.access?.rows.some(e=>e.state===`planned`)??false);if(e.failure||e.access?.failed)return e.wrote?`partial`:`failed`;if(e.settings.dryRun)return t?`planned`:`unchanged`;if(e.waiting)return`waiting`;return e.wrote?`changed`:`unchanged`}
+function isComplete(e){const{look:t,retired:n,access:r,failure:i}=e;const a=(n?.gathered??t?.gathered)?.users;return i===null&&(r?.complete??true)&&(!isJudged(e)||(a?.complete??true))}
+function reportOf(e){const{settings:t,application:n,caller:r,servicePrincipalId:i,how:a,steps:o,access:s,retired:c}=e;const l=secretOf(e);return{dryRun:t.dryRun,displayName:n?.displayName??nameOf(t),appId:n?.appId.toLowerCase()??null,objectId:n?.objectId??null,servicePrincipalId:i,tenantId:r.tenantId,application:a,secret:l,cluster:clusterOf(e),steps:o,rows:s?.rows??[],removed:(c?.removed??[]).map(({keyId:e,endsOn:t})=>({keyId:e,endsOn:t})),others:othersOf(e,l.keyId),notes:e.notes,problems:problemsOf(e)}}
+function nameOf({target:e}){return e.kind===`name`?e.displayName:e.appId}
+function othersOf({retired:e,look:t},n){return(e?.verdicts??t?.survey.verdicts??[]).filter(({credential:{displayName:e,keyId:t}})=>(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.r)(e)===`managed`&&t.toLowerCase()!==n).map(({credential:{keyId:e,endsOn:t},reason:n})=>({keyId:e,endsOn:t,reason:n}))}
+function isJudged(e){return e.retired!==null||othersOf(e,secretOf(e).keyId).length>0}
+function secretOf({handed:e,look:t,settings:n}){if(e){const{keyId:t,endsOn:n,made:r,stored:i}=e;return{state:r?`made`:`reused`,keyId:t,endsOn:n,stored:i,reason:``}}const r=t?.survey.secret;if(n.dryRun&&(r?.kind===`create`||r?.kind===`reuse`))return{state:`planned`,keyId:null,endsOn:null,stored:[],reason:r.kind===`create`?`A new secret would be made. ${r.reason}`:`The stored secret would go into the cluster.`};const i=t?.given;if(i)return keptSecret(t,i.keyId.toLowerCase(),i.endsOn);return{state:`none`,keyId:null,endsOn:null,stored:[],reason:r?.kind===`none`?`No secret was made: neither store nor a cluster to be made is given, so it would be lost at once.`:`No secret was handed out.`}}
+function keptSecret({stores:e,gathered:t},n,r){const i=t?.facts.stored.has(n)?e.filter(({readable:e})=>e).map(({name:e})=>e):[];const a=e.filter(({name:e})=>!i.includes(e)).map(({name:e})=>e);return{state:`kept`,keyId:n,endsOn:r,stored:i,reason:`An earlier run handed it out, so no new one was made. ${a.length>0?`Whether it is the value of these cannot be read back: ${a.join(`; `)}; new-secret: always writes a new one. `:``}`.trim()}}
+function clusterOf({settings:e,clusterState:t,look:n}){if(!e.cluster)return null;const{id:r}=e.cluster;if(t)return{id:r,state:t};if(n?.cluster)return{id:r,state:`present`};return e.dryRun&&n?{id:r,state:`planned`}:null}
+function problemsOf(e){const{failure:t,waiting:n,problems:r,access:i,look:a,retired:o}=e;const s=(o?.gathered??a?.gathered)?.users;const c=s&&!s.complete&&isJudged(e)?s.problems:[];return[...t?[t]:[],...n?[n]:[],...r,...i?.problems??[],...ownIdentity(e),...c]}
+function ownIdentity({application:e,caller:t,servicePrincipalId:n}){if(!(e&&t.appId?.toLowerCase()===e.appId.toLowerCase()||n&&t.objectId?.toLowerCase()===n.toLowerCase()))return[];return[{code:`own-identity`,message:`This run signs in as ${e?.appId??`this principal`} and provisions that very principal.`,hint:`Give the workflow an identity of its own, which no cluster uses; rotate and cleanup refuse to touch this one.`}]}
+function rolesFailed(e){const[t,...n]=e.rows.flatMap(({problem:e,state:t})=>e&&t===`failed`?[e]:[]);if(t&&n.length===0)return t;return{code:`provision-incomplete`,message:`Not everything that was asked for was done. ${verdict(e)}`,hint:`The messages above say why for each; a further run does what is missing and repeats nothing.`}}
+function idsOf({appId:e,objectId:t,servicePrincipalId:n,tenantId:r,application:i}){return{application:i,appId:e,applicationObjectId:t,servicePrincipalId:n,tenantId:r}}
+function outputsOf(e){return{"app-id":e.appId??``,"application-object-id":e.objectId??``,"service-principal-id":e.servicePrincipalId??``,"tenant-id":e.tenantId,"key-id":e.secret.keyId??``,"expires-on":timeOf(e.secret),created:String(e.application===`made`),assignments:(0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_8__.n)(e.rows)}}
+function timeOf({endsOn:e}){return e===null?``:(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.c)(e)}
+function annotations(e,t){return e.filter(e=>e!==t).slice(0,10).map(e=>({level:`warning`,title:`provision: ${e.code}`,message:`${e.message} ${e.hint}`}))}
+async function provideSecret(e,t){const{plan:n,undelivered:r}=e;if(n.kind===`reuse`||n.kind===`keep`&&r)return await reuse(n.credential,e,t)??make(e,t);return n.kind===`create`?make(e,t):null}
+async function reuse(e,t,n){const r=e.keyId.toLowerCase();for(const i of n.stores.filter(({readable:e})=>e)){if((await i.latest())?.keyId?.toLowerCase()!==r)continue;const a=await i.value();n.log.info(`Taking secret ${r} from ${i.name}.`);const o=await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.r)(t.application.appId,a,n);if(o){n.log.warning(`What ${i.name} holds as secret ${r} does not sign in, so another one is made. ${o.message}`);continue}await t.session.record(()=>[(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.a)(r),...announced(r,t,n.clock)]);if(t.undelivered)await deliverRest(e,a,t,n);return{keyId:r,secret:a,endsOn:e.endsOn,made:false,stored:n.stores.map(({name:e})=>e)}}return null}
+async function deliverRest(e,t,n,r){const{session:i,application:a,tenantId:o}=n;const s=e.keyId.toLowerCase();const c=[];for(const e of r.stores)if(!e.readable||(await e.latest())?.keyId?.toLowerCase()!==s)c.push(e);const l=(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.l)(e.displayName)?.rotationId??i.rotationId;const u={appId:a.appId,tenantId:o,keyId:s,rotationId:l,secret:t,endsOn:e.endsOn};const{problems:d}=await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.i)(u,c,r);if(d.length>0)throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(left(s,d,`goes on with it`));await i.record([(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.n)(s)])}
+async function make(e,t){const{session:n,application:r,validFor:i,policy:a,tenantId:o}=e;const s=await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.n)(n,{validFor:i,policy:a},t);const c=await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.r)(r.appId,s.secret,t);if(c)return takeBack$1(s.keyId,c,n);const l=t.stores.map(({name:e})=>e);const u=l.length>0?[(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.a)(s.keyId),(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.i)(s.keyId,l)]:[];await n.record(()=>[...u,...announced(s.keyId,e,t.clock)]);const d={appId:r.appId,tenantId:o,rotationId:n.rotationId,...s};const f=await (0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.i)(d,t.stores,t);const[p,...m]=f.problems;if(p&&!f.left)return takeBack$1(s.keyId,p,n);if(p)throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(left(s.keyId,[p,...m],`makes another`));if(t.stores.length>0)await n.record([(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.n)(s.keyId)]);return{...s,made:true,stored:f.stored}}
+function announced(e,{clusterId:t},n){if(t===null)return[];const r=(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.t)(t);return[(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.l)(e,t,n.now()),...r===null?[]:[r]]}
+async function takeBack$1(e,t,n){await n.remove(e);await n.record([]);throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t({...t,hint:`The new secret was removed again. ${t.hint}`})}
+function left(e,t,n){return{code:`store-incomplete`,message:`Secret ${e} was not stored everywhere. ${t.map(({message:e})=>e).join(` `)}`,hint:`It stays valid, because a store named here may hold it; the next run ${n}. ${t[0]?.hint??``}`}}
+async function provision(e,t){const n=newState(e,t.caller);try{await carryOut(n,t)}catch(e){if(!(e instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__.t))throw e;n.failure=(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__.n)(e)}return toResult(n)}
+async function carryOut(e,t){const{settings:n}=e;const r=await findApplication(n.target,n.adopt,t);note(e,r);e.look=await look(r,n,t);if(n.dryRun)return plan(e,e.look,t);const i=new _writers_js__WEBPACK_IMPORTED_MODULE_7__.a(t.clock,n.maxWait);if(writesApplication(e.look.survey))return write(e,e.look,i,t);await assign(e,t);await finishCluster(e,e.look,i,t)}
+function note(e,t){if(!t)return;e.application=t.application;e.servicePrincipalId=t.servicePrincipal?.objectId??e.servicePrincipalId;if(t.adopted)e.how=`adopted`;else if(!t.managed)e.how=`finished`;else if(e.how===`unknown`)e.how=`present`}
+async function plan(e,t,n){e.steps=stepsOf(t.survey);if(!t.found)e.how=`planned`;await assign(e,n);e.problems.push(...await missingForDryRun(t,e.settings,n))}
+async function write(e,t,n,r){const i=await refuseEarly(t,e.settings,r);const a=t.found?.application??await create(e,r);const o=(0,_writers_js__WEBPACK_IMPORTED_MODULE_7__.u)(a.objectId,e.settings.rotationId,r);try{const t=await (0,_writers_js__WEBPACK_IMPORTED_MODULE_7__.r)(o,e.settings,r);if(t.kind===`waiting`)e.waiting=t.problem;else await inTurn({state:e,session:o,policy:i,deadline:n,ports:r},t.application)}finally{e.wrote||=o.wrote;if(e.waiting?.code!==`turn-taken`)await giveBack(o,e,r)}}
+async function create(e,t){const{target:n}=e.settings;if(n.kind!==`name`)throw new TypeError(`only an application with a name can be made`);const r=await makeApplication(n,t);Object.assign(e,{application:r,how:`made`,wrote:true});return r}
+async function giveBack(e,t,{log:n}){try{await e.dropTurns()}catch(r){const i=r instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__.t?r.message:`An unforeseen error.`;n.debug(r instanceof Error?r.stack??``:``);t.problems.push({code:`turn-not-removed`,message:`This run's turn on application ${e.objectId} could not be removed. ${i}`,hint:`It signs nobody in. The next run removes it when GitHub says that this one is completed (actions: read), or when its time is up.`})}}
+async function inTurn(e,t){const{state:n,session:r,ports:i}=e;const a=await complete(e,t);note(n,a);const o=await look(a,n.settings,i);n.look=o;const s=await handOut(e,o);await assign(n,i);if(o.survey.clusterId!==null&&s)await giveCluster(e,o.survey.clusterId,s);else await finishCluster(n,o,e.deadline,i);if(n.waiting||n.failure)return;await retireOthers(e,o,await r.read())}
+async function complete({state:e,session:t,ports:n},r){const{target:i,adopt:a}=e.settings;const o=await judge(r,i,a,n);if(!o.managed){n.log.info(`Marking application ${r.appId} as managed by this action.`);await t.record([_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.o]);if(o.adopted)e.how=`adopted`}if(o.ownerMissing!==null){await addOwner(r.objectId,o.ownerMissing,n);e.wrote=true}const s=o.servicePrincipal??await makeServicePrincipal(r.appId,n);if(!o.servicePrincipal)e.wrote=true;e.servicePrincipalId=s.objectId;return{application:await t.read(),servicePrincipal:s,managed:true,adopted:false,ownerMissing:null}}
+async function handOut({state:e,session:t,policy:n,ports:r},i){const{application:a,settings:o}=e;if(!a)return null;const{validFor:s}=o;const{secret:c,undelivered:l,clusterId:u}=i.survey;const d=await r.log.group(`Secret`,()=>provideSecret({plan:c,undelivered:l,application:a,tenantId:r.caller.tenantId,validFor:s,policy:n,clusterId:u,session:t},{...r,stores:i.stores}));if(d)e.handed={keyId:d.keyId,endsOn:d.endsOn,made:d.made,stored:d.stored};const f=(0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.c)(r.clock.now(),s,n?.maxLifetime??null);if(d?.made&&f.cut)e.notes.push(`The tenant's policy cut the life of the secret: it ends on ${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__.s)(d.endsOn)}.`);return d}
+async function assign(e,t){const{grants:n,dryRun:r}=e.settings;if(n.length===0)return;const i=e.servicePrincipalId??nobody;e.access=await t.log.group(`Roles`,()=>(0,_delegate_access_js__WEBPACK_IMPORTED_MODULE_8__.t)({principalId:i,grants:n,prune:false,dryRun:r},t));if(e.servicePrincipalId===null)e.access.rows=e.access.rows.map(e=>e.state===`planned`?{...e,id:null,reason:`missing: the principal is new`}:e);if(e.access.rows.some(e=>e.state===`created`))e.wrote=true}
+const nobody=`00000000-0000-0000-0000-000000000000`;
+async function giveCluster({state:e,session:t,deadline:n,ports:r},i,a){const{application:o,access:s}=e;const{cluster:c,maxWait:l}=e.settings;if(!c||!o)return;if(s?.failed)return withoutRoles(e,i,a,t);const u={id:i,definition:c.definition,appId:o.appId,secret:a.secret,session:t,deadline:n};r.log.info(`Making cluster ${i}; AKS takes some minutes, and this run waits at most until max-wait (${l/6e4} min).`);const d=await r.log.group(`Cluster`,()=>makeCluster(u,r));if(d.kind===`created`&&d.confirmed){const{keyId:e}=a;await t.record(()=>[(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.a)(e),(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.n)(e),(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_4__.d)(e,i,r.clock.now())])}if(d.kind===`refused`)await takeBack(e,a,t);else e.wrote=true;endCluster(e,i,d,`made`)}
+async function withoutRoles(e,t,n,r){e.notes.push(`Cluster ${t} was not made, since some role could not be given.`);e.clusterState=`failed`;await takeBack(e,n,r)}
+async function takeBack(e,t,n){if(!t.made||t.stored.length>0)return;await n.remove(t.keyId);await n.record([]);e.handed=null;e.notes.push(`Secret ${t.keyId} was removed again: nobody got it.`)}
+async function finishCluster(e,{cluster:t},n,r){if(!t)return;endCluster(e,t.id,await waitForCluster(t,n,r),`present`)}
+function endCluster(e,t,n,r){e.clusterState=n.kind===`created`?r:n.kind===`waiting`?`waiting`:`failed`;if(n.kind===`created`){if(!n.confirmed&&r===`made`)e.problems.push(unconfirmed(t))}else if(n.kind===`waiting`)e.waiting=n.problem;else e.failure=n.problem}
+function unconfirmed(e){return{code:`cluster-use-unconfirmed`,message:`Cluster ${e} is there, but the answer that would prove which secret it got was lost.`,hint:`Nothing is removed on such evidence. rotate gives it a secret that is proved, on its next run.`}}
+async function retireOthers({state:e,session:t,ports:n},{stores:r,given:i},{credentials:a}){const o=e.handed?.keyId??i?.keyId.toLowerCase()??null;if(!a.some(({displayName:e,keyId:t})=>(0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__.r)(e)===`managed`&&t.toLowerCase()!==o))return;e.retired=await n.log.group(`Old secrets`,()=>(0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.t)(t,o,factSettings(e.settings),factPorts(n,r)))}
+const hour=36e5;
+const lease=6*hour;
+const margin=hour;
+async function runProvision(e,t){const n=e.cluster&&{id:e.cluster.id,definition:await readTemplate(e.cluster.template,t)};const r=await (0,_connection_js__WEBPACK_IMPORTED_MODULE_10__.t)(e,t);const{identity:i,ports:a,openStores:o}=(0,_writers_js__WEBPACK_IMPORTED_MODULE_7__.t)(e,t,r);const{cloud:s,credential:c,http:l,caller:u,onWait:d}=r;return provision({...e,...i,cluster:n,lease:Math.max(lease,e.maxWait+margin)},{...a,roles:(0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_2__.o)(c,s,l,d),assignments:(0,_delegate_grants_js__WEBPACK_IMPORTED_MODULE_2__.l)(c,s,l,d),proof:(0,_retire_js__WEBPACK_IMPORTED_MODULE_1__.l)(s,l,u.tenantId),delay:t.delay,openStores:o})}
+async function readTemplate(e,{env:t}){let n;try{n=await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(t.GITHUB_WORKSPACE??process.cwd(),e),`utf8`)}catch(t){throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t({code:`cluster-template-unreadable`,message:`cluster-template ${e} cannot be read (${t.code??`unknown error`}); nothing was sent.`,hint:`The path is relative to the workspace; check the repository out before (actions/checkout).`})}const r=parseTemplate(e,n);if(!r.ok)throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t(r.problem);return r.definition}
 
 
 
@@ -1425,13 +180,14 @@ async function readTemplate(path, { env }) {
 /* harmony export */   s: () => (/* binding */ judgeRetirement),
 /* harmony export */   t: () => (/* binding */ retire)
 /* harmony export */ });
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4263);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3565);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8645);
-/* harmony import */ var _ledger_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3333);
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6261);
-/* harmony import */ var _packages_rotate_provision_delegate_cleanup_check_expiry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5876);
-/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(198);
-/* harmony import */ var _writers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1716);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4263);
+/* harmony import */ var _ledger_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3333);
+/* harmony import */ var _p29f_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6671);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6261);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(198);
+/* harmony import */ var _writers_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1716);
 
 
 
@@ -1440,431 +196,58 @@ async function readTemplate(path, { env }) {
 
 
 
-// src/azure/proof.ts
-const replicating = /* @__PURE__ */ new Set([
-	"7000215",
-	"700016",
-	"7000229"
-]);
-const transient = /* @__PURE__ */ new Set([
-	"90033",
-	"90024",
-	"90006",
-	"90012",
-	"90055",
-	"50196"
-]);
-const advice = {
-	"7000112": "The service principal is disabled: enable it (az ad sp update --id <app id> --set accountEnabled=true) and run again.",
-	"7000222": "The secret has expired already: check valid-for, and the clock of whoever made it.",
-	"53003": "A Conditional Access policy for workload identities blocks this sign-in: exclude the service principal, or sign in from a location that it allows. The cluster may be allowed where this runner is not.",
-	"90002": "The tenant was not found: check tenant-id and cloud.",
-	"90038": "The tenant belongs to another national cloud: set cloud."
-};
-function createProof(cloud, http, tenantId, onWait = () => void 0) {
-	const options = {
-		authorityHost: cloud.authorityHost,
-		disableInstanceDiscovery: cloud.customAuthority,
-		...http.clientOptions,
-		additionalPolicies: [{
-			policy: (0,_failures_js__WEBPACK_IMPORTED_MODULE_3__.i)(false, onWait),
-			position: "perCall"
-		}]
-	};
-	return { async try(appId, secret) {
-		try {
-			return (await new _packages_rotate_provision_delegate_cleanup_check_expiry_js__WEBPACK_IMPORTED_MODULE_4__.i(tenantId, appId, secret, options).getToken(cloud.resourceManagerScope)).token === "" ? {
-				kind: "unknown",
-				problem: unanswered(appId, cloud, "")
-			} : { kind: "accepted" };
-		} catch (error) {
-			const text = without(secret, error instanceof Error ? error.message : String(error));
-			const code = /AADSTS(\d+)/.exec(text)?.[1];
-			if (code === void 0 || transient.has(code)) return {
-				kind: "unknown",
-				problem: unanswered(appId, cloud, text)
-			};
-			if (replicating.has(code)) return {
-				kind: "not-yet",
-				problem: pending(appId, text)
-			};
-			return {
-				kind: "refused",
-				problem: refused(appId, code, text)
-			};
-		}
-	} };
-}
-function pending(appId, text) {
-	return {
-		code: "proof-pending",
-		message: `The new secret of application ${appId} is not accepted yet: ${firstSentence(text)}`,
-		hint: "A new secret, application or service principal takes seconds to minutes to reach every part of Entra. If it stays so, look whether the application or the secret was removed meanwhile; then run again."
-	};
-}
-function unanswered(appId, { authorityHost }, text) {
-	return {
-		code: "proof-unanswered",
-		message: `Whether the new secret of application ${appId} is accepted could not be found out at ${authorityHost}: ${/AADSTS\d/.test(text) ? firstSentence(text) : /\bE[A-Z]{3,}[A-Z_]*\b/.exec(text)?.[0] ?? "no usable answer"}`,
-		hint: "The sign-in service is failing or cannot be reached: check the network of the runner, then run again. No cluster was given a secret that is not proved."
-	};
-}
-function refused(appId, code, text) {
-	return {
-		code: "proof-refused",
-		message: `Signing in as application ${appId} with its new secret was refused: ${firstSentence(text)}`,
-		hint: advice[code] ?? "Look up the code at https://login.microsoftonline.com/error and run again when it is mended."
-	};
-}
-function firstSentence(text) {
-	return (text.slice(text.indexOf("AADSTS")).split(/\r?\n|\\r\\n| Trace ID:/)[0] ?? "").slice(0, 400);
-}
-function without(secret, text) {
-	return [
-		secret,
-		JSON.stringify(secret).slice(1, -1),
-		encodeURIComponent(secret),
-		new URLSearchParams({ s: secret }).toString().slice(2)
-	].filter((form) => form !== "").reduce((rest, form) => rest.replaceAll(form, "***"), text);
-}
-
-// src/domain/secret-rules.ts
-const mostBytes = 190;
-const breaking = /["\\&<>'`]/;
-function secretProblem(secret) {
-	const bytes = new TextEncoder().encode(secret).length;
-	if (bytes > mostBytes) return `it has ${bytes} bytes, and AKS takes at most ${mostBytes}`;
-	return breaking.test(secret) ? "it has a character that does not survive the way to the nodes" : null;
-}
-function endOfNew(now, validFor, maxLifetime) {
-	const allowed = maxLifetime === null ? 1e400 : Math.max(maxLifetime - 6e4, 0);
-	return {
-		endsOn: now + Math.min(validFor, allowed),
-		cut: allowed < validFor
-	};
-}
-
-// src/domain/retire.ts
-function judgeRetirement(facts) {
-	return facts.credentials.filter((credential) => credential.kind === "password" && credential.holder === "application" && (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.r)(credential.displayName) !== "turn").sort((a, b) => a.startsOn - b.startsOn).map((credential) => {
-		const lost = isLost(credential, facts);
-		const stays = whyItStays(credential, lost, facts);
-		return {
-			credential,
-			lost,
-			remove: stays === null,
-			reason: stays ?? whyItGoes(lost)
-		};
-	});
-}
-function isLost(credential, facts) {
-	const { ledger, clusters, complete, stored, run, unarrived } = facts;
-	const key = keyOf(credential);
-	if (!complete || (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.r)(credential.displayName) !== "managed" || !(0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.s)(credential, run)) return false;
-	if (isNamed(key, ledger) && !unarrived.has(key) || stored.has(key)) return false;
-	return clusters.every((cluster) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.n)(ledger.uses, (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.t)(cluster.id)) !== void 0);
-}
-function mayNeverHaveArrived(keyId, { issued, delivered, sent, uses, destinations: recorded }, destinations) {
-	const out = delivered.has(keyId) || [...sent, ...uses].some((entry) => entry.keyId === keyId);
-	return issued.has(keyId) && !out && recorded.get(keyId) === destinations;
-}
-function isNamed(keyId, { issued, sent, uses, delivered }) {
-	return issued.has(keyId) || delivered.has(keyId) || [...sent, ...uses].some((entry) => entry.keyId === keyId);
-}
-function whyItStays(credential, lost, facts) {
-	const known = whyNotAsked(credential, facts) ?? (facts.complete ? null : incomplete);
-	const used = () => lost ? whyLostStays(credential, facts) : whyItMayBeUsed(credential, facts);
-	const quiet = () => facts.unquiet.has(keyOf(credential)) ? "The ledger does not name it, and that a cluster was given it since cannot be excluded." : null;
-	return known ?? used() ?? quiet();
-}
-function needsQuiet(credential, facts) {
-	if (isNamed(keyOf(credential), facts.ledger)) return [];
-	return facts.clusters.filter((cluster) => startOf((0,_connection_js__WEBPACK_IMPORTED_MODULE_5__.l)(cluster, facts.ledger), facts) <= credential.startsOn);
-}
-function whyLostStays(credential, facts) {
-	if (heldElsewhere(credential, facts)) return elsewhere;
-	const changed = touchedCluster(facts);
-	if (changed) return changed;
-	return facts.clusters.length > 0 ? overlapNotPassed(facts) : null;
-}
-function touchedCluster({ clusters, touched }) {
-	const changed = clusters.find((cluster) => touched.has(cluster.id.toLowerCase()));
-	return changed ? `Cluster ${changed.name} was written to by somebody else after it accepted its secret.` : null;
-}
-const elsewhere = "A cluster that can no longer be told by its entry may use it.";
-function overlapNotPassed({ clusters, ledger, now, overlap }) {
-	const lastAccepted = Math.max(...clusters.map((cluster) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.n)(ledger.uses, (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.t)(cluster.id))?.at ?? now));
-	return now - lastAccepted < overlap ? `The overlap lasts until ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.y)(lastAccepted + overlap)}.` : null;
-}
-const incomplete = "Not every cluster could be seen, so nothing is removed.";
-function whyNotAsked(credential, { policy, run, current }) {
-	const key = keyOf(credential);
-	if (key === current) return "It is the one this run hands out.";
-	if (policy.kind === "none") return "retire is none.";
-	if (policy.kind === "keys" && !policy.keyIds.includes(key)) return "retire does not name it.";
-	if ((0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.r)(credential.displayName) === "foreign") return policy.kind === "managed" ? `It was not made by this action; retire: ${key} would remove it.` : null;
-	return (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.l)(credential.displayName)?.rotationId === run.rotationId || (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.s)(credential, run) ? null : "The run that made it may still be at work.";
-}
-function whyItMayBeUsed(credential, facts) {
-	const { clusters, ledger, stored } = facts;
-	const key = keyOf(credential);
-	if (clusters.length === 0) return "No cluster was found on this principal, so nothing shows that it has been replaced.";
-	if (stored.has(key)) return "It is the latest value of a store.";
-	const uses = clusters.map((cluster) => ({
-		cluster,
-		use: (0,_connection_js__WEBPACK_IMPORTED_MODULE_5__.l)(cluster, ledger)
-	}));
-	const unknown = uses.find(({ use }) => use.use === "unknown" || !isListed(use.keyIds[0], facts));
-	if (unknown) return `It is not known which secret cluster ${unknown.cluster.name} uses.`;
-	const changed = touchedCluster(facts);
-	if (changed) return changed;
-	const user = uses.find(({ use }) => use.keyIds.includes(key));
-	if (user) return `Cluster ${user.cluster.name} ${user.use.use === "known" ? "uses it" : "may use it"}.`;
-	if (heldElsewhere(credential, facts)) return elsewhere;
-	if ((ledger.issued.has(key) || ledger.delivered.has(key) || (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.r)(credential.displayName) === "foreign") && !uses.some(({ use }) => startOf(use, facts) > credential.startsOn)) return "It was given out, and no cluster uses a younger one.";
-	return overlapNotPassed(facts);
-}
-function heldElsewhere(credential, facts) {
-	const { clusters, ledger, credentials } = facts;
-	const key = keyOf(credential);
-	const known = /* @__PURE__ */ new Set([...clusters.map((cluster) => (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.t)(cluster.id)), ...ledger.clusters.keys()]);
-	return [...new Set([...ledger.sent, ...ledger.uses].map((entry) => entry.cluster).filter((hash) => !known.has(hash)))].some((hash) => {
-		const accepted = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.n)(ledger.uses, hash);
-		if (!accepted || accepted.keyId === key) return true;
-		const start = credentials.find((each) => keyOf(each) === accepted.keyId)?.startsOn ?? -1e400;
-		if (!isNamed(key, ledger) && start <= credential.startsOn) return true;
-		return ledger.sent.some((entry) => entry.cluster === hash && entry.keyId === key && entry.at >= accepted.at);
-	});
-}
-function whyItGoes(lost) {
-	return lost ? "The run that made it died before its value can have reached anybody." : "Every cluster accepted another one, and the overlap has passed.";
-}
-function startOf(use, { credentials }) {
-	return credentials.find((credential) => keyOf(credential) === use.keyIds[0])?.startsOn ?? -1e400;
-}
-function isListed(keyId, { credentials }) {
-	return credentials.some((credential) => keyOf(credential) === keyId);
-}
-function keyOf(credential) {
-	return credential.keyId.toLowerCase();
-}
-
-// src/operations/rotation-facts.ts
-async function gather({ application, current, lists }, settings, ports) {
-	const { trustVisibleScope, named } = settings;
-	const users = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.l)({
-		appId: application.appId,
-		tags: application.tags,
-		named,
-		trustVisibleScope,
-		lists
-	}, ports);
-	const run = await (0,_writers_js__WEBPACK_IMPORTED_MODULE_6__.n)(application.credentials, settings, ports);
-	const values = await storedValues(application.appId, ports.stores);
-	const now = ports.clock.now();
-	const ledger = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.a)((0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.i)(application.tags), application.credentials, now, _connection_js__WEBPACK_IMPORTED_MODULE_5__.s);
-	return {
-		application,
-		users,
-		facts: {
-			clusters: users.clusters,
-			credentials: application.credentials,
-			ledger,
-			now,
-			run: {
-				...run,
-				now
-			},
-			complete: users.complete,
-			current,
-			stored: new Set(values.filter((value) => value !== null)),
-			readable: values.find((value) => value !== null) ?? null,
-			hasReadable: ports.stores.some((store) => store.readable),
-			unarrived: await unarrived(application, ledger, ports.stores),
-			touched: /* @__PURE__ */ new Set(),
-			unquiet: /* @__PURE__ */ new Set(),
-			overlap: settings.overlap,
-			policy: settings.retire,
-			renewWithin: settings.renewWithin,
-			force: settings.force
-		}
-	};
-}
-async function storedValues(appId, stores) {
-	const values = [];
-	for (const store of stores.filter(({ readable }) => readable)) {
-		const value = await store.latest();
-		values.push(value?.appId === appId.toLowerCase() && value.enabled ? value.keyId?.toLowerCase() ?? null : null);
-	}
-	return values;
-}
-async function unarrived({ credentials }, ledger, stores) {
-	const found = /* @__PURE__ */ new Set();
-	const destinations = (0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_2__.r)(stores.map(({ name }) => name));
-	for (const key of credentials.map(({ keyId }) => keyId.toLowerCase())) {
-		if (stores.length === 0 || !mayNeverHaveArrived(key, ledger, destinations)) continue;
-		if ((await Promise.all(stores.map((store) => store.holds(key)))).every((holds) => holds === false)) found.add(key);
-	}
-	return found;
-}
-async function withHistory(facts, ports) {
-	const touched = await touchedByOthers(facts, ports);
-	const unquiet = /* @__PURE__ */ new Set();
-	for (const { credential, remove } of judgeRetirement({
-		...facts,
-		touched
-	})) if (remove && !await isQuiet(credential, facts, ports)) unquiet.add(credential.keyId.toLowerCase());
-	return {
-		...facts,
-		touched,
-		unquiet
-	};
-}
-async function touchedByOthers({ clusters, ledger }, ports) {
-	const touched = /* @__PURE__ */ new Set();
-	const own = [ports.caller.appId, ports.caller.objectId].flatMap((id) => id ? [id.toLowerCase()] : []);
-	for (const { id } of clusters) {
-		const accepted = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.n)(ledger.uses, (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.t)(id));
-		if (!accepted) continue;
-		if ((await ports.clusterWrites.changesSince(id, accepted.at) ?? []).filter(({ at, operation, caller }) => at > accepted.at && changesSecret.test(operation) && !own.includes((caller ?? "").toLowerCase())).length > 0) touched.add(id.toLowerCase());
-	}
-	return touched;
-}
-async function isQuiet(credential, facts, { clusterWrites }) {
-	for (const { id } of needsQuiet(credential, facts)) {
-		const changes = await clusterWrites.changesSince(id, credential.startsOn);
-		if (changes === null || changes.some(({ operation }) => changesSecret.test(operation))) return false;
-	}
-	return true;
-}
-const changesSecret = /\/managedClusters\/(?:resetServicePrincipalProfile\/action|write)$/i;
-
-// src/operations/new-secret.ts
-const second = 1e3;
-const asks = 5;
-const proofTime = 300 * second;
-const inARow = 3;
-async function makeSecret(session, lifetime, ports) {
-	const { endsOn, cut } = endOfNew(ports.clock.now(), lifetime.validFor, lifetime.policy?.maxLifetime ?? null);
-	if (cut) ports.log.warning(`The tenant's policy shortens the life of the new secret: it ends on ${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.v)(endsOn)} (policy-lifetime).`);
-	for (let ask = 1; ask <= asks; ask += 1) {
-		const made = await session.add("managed", endsOn);
-		const problem = secretProblem(made.secret);
-		if (problem === null) return made;
-		ports.log.info(`Secret ${made.keyId} is of no use to AKS (${problem}); removing it and asking again.`);
-		await session.remove(made.keyId);
-	}
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t({
-		code: "secret-unusable",
-		message: `${asks} secrets in a row that Entra made for application ${session.objectId} were of no use to AKS; none was kept.`,
-		hint: "Run again: each secret is random."
-	});
-}
-async function prove(appId, secret, ports) {
-	const start = ports.clock.now();
-	let good = 0;
-	let waited = 0;
-	for (let round = 0;; round += 1) {
-		const answer = await ports.proof.try(appId, secret);
-		if (answer.kind === "refused") return answer.problem;
-		good = answer.kind === "accepted" ? good + 1 : 0;
-		if (good === inARow) {
-			ports.log.info(`Entra accepted it ${inARow} times in a row.`);
-			return null;
-		}
-		if (answer.kind === "accepted") continue;
-		if (Math.max(waited, ports.clock.now() - start) >= proofTime) return notProved(appId, answer.problem);
-		const pause = Math.min(2 ** round, 15) * second;
-		if (pause >= 8 * second) ports.log.info(`Entra does not let the new secret in everywhere yet; waiting ${pause / second} s.`);
-		waited += pause;
-		await ports.clock.wait(pause);
-	}
-}
-function notProved(appId, last) {
-	return {
-		code: "secret-not-proved",
-		message: `For ${proofTime / 6e4} minutes Entra did not accept the new secret of ${appId} three times in a row. Last answer: ${last.message}`,
-		hint: "Nothing was given out. Run again; if it stays so, look at conditional access for workload identities and at the health of Entra."
-	};
-}
-async function putIntoStores(issued, stores, ports) {
-	const written = [];
-	for (const store of stores) {
-		const answer = await writeOnce(store, issued, ports.clock);
-		if (answer.kind === "done" || answer.kind === "present") {
-			written.push(store);
-			ports.log.info(`Stored: ${store.name}.`);
-			continue;
-		}
-		const unsure = answer.kind === "unknown";
-		const undone = await putBack(unsure ? [...written, store] : written, ports.log);
-		return {
-			stored: [],
-			problems: [answer.problem, ...undone],
-			left: unsure || undone.length > 0
-		};
-	}
-	return {
-		stored: written.map((store) => store.name),
-		problems: [],
-		left: false
-	};
-}
-async function writeOnce(store, issued, clock) {
-	for (let attempt = 1;; attempt += 1) {
-		const answer = await store.write(issued);
-		if (answer.kind === "done" || answer.kind === "present" || answer.kind === "refused" || attempt === 3) return answer;
-		await clock.wait(2 ** attempt * second);
-		if (store.readable && await arrived(store, issued)) return { kind: "done" };
-	}
-}
-async function arrived(store, issued) {
-	try {
-		return (await store.latest())?.keyId === issued.keyId;
-	} catch (error) {
-		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__.t) return false;
-		throw error;
-	}
-}
-async function putBack(stores, log) {
-	const problems = [];
-	for (const store of [...stores].reverse()) {
-		const problem = await store.undo();
-		if (problem) problems.push(problem);
-		else log.info(`Put back: ${store.name}.`);
-	}
-	return problems;
-}
-
-// src/operations/retire.ts
-const mostRemovals = 50;
-async function retire(session, current, settings, ports) {
-	const removed = [];
-	for (;;) {
-		const gathered = await gather({
-			application: await session.read(),
-			current,
-			lists: true
-		}, settings, ports);
-		const verdicts = await judge(gathered, ports);
-		const next = verdicts.find((verdict) => verdict.remove);
-		if (!next || removed.length >= mostRemovals) {
-			if (removed.length > 0) await session.record([]);
-			return {
-				removed,
-				verdicts,
-				gathered
-			};
-		}
-		ports.log.info(`Removing secret ${next.credential.keyId}: ${next.reason}`);
-		await session.remove(next.credential.keyId);
-		removed.push(next.credential);
-	}
-}
-async function judge({ facts }, ports) {
-	const verdicts = judgeRetirement(facts);
-	return verdicts.some((verdict) => verdict.remove) ? judgeRetirement(await withHistory(facts, ports)) : verdicts;
-}
+const replicating=new Set([`7000215`,`700016`,`7000229`]);
+const transient=new Set([`90033`,`90024`,`90006`,`90012`,`90055`,`50196`]);
+const advice={"7000112":`The service principal is disabled: enable it (az ad sp update --id <app id> --set accountEnabled=true) and run again.`,"7000222":`The secret has expired already: check valid-for, and the clock of whoever made it.`,"53003":`A Conditional Access policy for workload identities blocks this sign-in: exclude the service principal, or sign in from a location that it allows. The cluster may be allowed where this runner is not.`,"90002":`The tenant was not found: check tenant-id and cloud.`,"90038":`The tenant belongs to another national cloud: set cloud.`};
+function createProof(e,t,n,r=()=>void 0){const i={authorityHost:e.authorityHost,disableInstanceDiscovery:e.customAuthority,...t.clientOptions,additionalPolicies:[{policy:(0,_failures_js__WEBPACK_IMPORTED_MODULE_5__.i)(false,r),position:`perCall`}]};return{async try(t,r){try{return(await new _p29f_js__WEBPACK_IMPORTED_MODULE_4__.c(n,t,r,i).getToken(e.resourceManagerScope)).token===``?{kind:`unknown`,problem:unanswered(t,e,``)}:{kind:`accepted`}}catch(n){const i=without(r,n instanceof Error?n.message:String(n));const a=/AADSTS(\d+)/.exec(i)?.[1];if(a===void 0||transient.has(a))return{kind:`unknown`,problem:unanswered(t,e,i)};if(replicating.has(a))return{kind:`not-yet`,problem:pending(t,i)};return{kind:`refused`,problem:refused(t,a,i)}}}}}
+function pending(e,t){return{code:`proof-pending`,message:`The new secret of application ${e} is not accepted yet: ${firstSentence(t)}`,hint:`A new secret, application or service principal takes seconds to minutes to reach every part of Entra. If it stays so, look whether the application or the secret was removed meanwhile; then run again.`}}
+function unanswered(e,{authorityHost:t},n){return{code:`proof-unanswered`,message:`Whether the new secret of application ${e} is accepted could not be found out at ${t}: ${/AADSTS\d/.test(n)?firstSentence(n):/\bE[A-Z]{3,}[A-Z_]*\b/.exec(n)?.[0]??`no usable answer`}`,hint:`The sign-in service is failing or cannot be reached: check the network of the runner, then run again. No cluster was given a secret that is not proved.`}}
+function refused(e,t,n){return{code:`proof-refused`,message:`Signing in as application ${e} with its new secret was refused: ${firstSentence(n)}`,hint:advice[t]??`Look up the code at https://login.microsoftonline.com/error and run again when it is mended.`}}
+function firstSentence(e){return(e.slice(e.indexOf(`AADSTS`)).split(/\r?\n|\\r\\n| Trace ID:/)[0]??``).slice(0,400)}
+function without(e,t){return[e,JSON.stringify(e).slice(1,-1),encodeURIComponent(e),new URLSearchParams({s:e}).toString().slice(2)].filter(e=>e!==``).reduce((e,t)=>e.replaceAll(t,`***`),t)}
+const mostBytes=190;
+const breaking=/["\\&<>'`]/;
+function secretProblem(e){const t=new TextEncoder().encode(e).length;if(t>mostBytes)return`it has ${t} bytes, and AKS takes at most ${mostBytes}`;return breaking.test(e)?`it has a character that does not survive the way to the nodes`:null}
+function endOfNew(e,t,n){const r=n===null?1/0:Math.max(n-6e4,0);return{endsOn:e+Math.min(t,r),cut:r<t}}
+function judgeRetirement(e){return e.credentials.filter(e=>e.kind===`password`&&e.holder===`application`&&(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.r)(e.displayName)!==`turn`).sort((e,t)=>e.startsOn-t.startsOn).map(t=>{const n=isLost(t,e);const r=whyItStays(t,n,e);return{credential:t,lost:n,remove:r===null,reason:r??whyItGoes(n)}})}
+function isLost(e,t){const{ledger:n,clusters:r,complete:i,stored:a,run:o,unarrived:s}=t;const c=keyOf(e);if(!i||(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.r)(e.displayName)!==`managed`||!(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.s)(e,o))return false;if(isNamed(c,n)&&!s.has(c)||a.has(c))return false;return r.every(e=>(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.n)(n.uses,(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.t)(e.id))!==void 0)}
+function mayNeverHaveArrived(e,{issued:t,delivered:n,sent:r,uses:i,destinations:a},o){const s=n.has(e)||[...r,...i].some(t=>t.keyId===e);return t.has(e)&&!s&&a.get(e)===o}
+function isNamed(e,{issued:t,sent:n,uses:r,delivered:i}){return t.has(e)||i.has(e)||[...n,...r].some(t=>t.keyId===e)}
+function whyItStays(e,t,n){const r=whyNotAsked(e,n)??(n.complete?null:incomplete);const i=()=>t?whyLostStays(e,n):whyItMayBeUsed(e,n);const a=()=>n.unquiet.has(keyOf(e))?`The ledger does not name it, and that a cluster was given it since cannot be excluded.`:null;return r??i()??a()}
+function needsQuiet(e,t){if(isNamed(keyOf(e),t.ledger))return[];return t.clusters.filter(n=>startOf((0,_connection_js__WEBPACK_IMPORTED_MODULE_6__.l)(n,t.ledger),t)<=e.startsOn)}
+function whyLostStays(e,t){if(heldElsewhere(e,t))return elsewhere;const n=touchedCluster(t);if(n)return n;return t.clusters.length>0?overlapNotPassed(t):null}
+function touchedCluster({clusters:e,touched:t}){const n=e.find(e=>t.has(e.id.toLowerCase()));return n?`Cluster ${n.name} was written to by somebody else after it accepted its secret.`:null}
+const elsewhere=`A cluster that can no longer be told by its entry may use it.`;
+function overlapNotPassed({clusters:e,ledger:t,now:n,overlap:r}){const i=Math.max(...e.map(e=>(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.n)(t.uses,(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.t)(e.id))?.at??n));return n-i<r?`The overlap lasts until ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.c)(i+r)}.`:null}
+const incomplete=`Not every cluster could be seen, so nothing is removed.`;
+function whyNotAsked(e,{policy:t,run:n,current:r}){const i=keyOf(e);if(i===r)return`It is the one this run hands out.`;if(t.kind===`none`)return`retire is none.`;if(t.kind===`keys`&&!t.keyIds.includes(i))return`retire does not name it.`;if((0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.r)(e.displayName)===`foreign`)return t.kind===`managed`?`It was not made by this action; retire: ${i} would remove it.`:null;return (0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.l)(e.displayName)?.rotationId===n.rotationId||(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.s)(e,n)?null:`The run that made it may still be at work.`}
+function whyItMayBeUsed(e,t){const{clusters:n,ledger:r,stored:i}=t;const a=keyOf(e);if(n.length===0)return`No cluster was found on this principal, so nothing shows that it has been replaced.`;if(i.has(a))return`It is the latest value of a store.`;const o=n.map(e=>({cluster:e,use:(0,_connection_js__WEBPACK_IMPORTED_MODULE_6__.l)(e,r)}));const s=o.find(({use:e})=>e.use===`unknown`||!isListed(e.keyIds[0],t));if(s)return`It is not known which secret cluster ${s.cluster.name} uses.`;const c=touchedCluster(t);if(c)return c;const l=o.find(({use:e})=>e.keyIds.includes(a));if(l)return`Cluster ${l.cluster.name} ${l.use.use===`known`?`uses it`:`may use it`}.`;if(heldElsewhere(e,t))return elsewhere;if((r.issued.has(a)||r.delivered.has(a)||(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.r)(e.displayName)===`foreign`)&&!o.some(({use:n})=>startOf(n,t)>e.startsOn))return`It was given out, and no cluster uses a younger one.`;return overlapNotPassed(t)}
+function heldElsewhere(e,t){const{clusters:n,ledger:r,credentials:i}=t;const a=keyOf(e);const o=new Set([...n.map(e=>(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.t)(e.id)),...r.clusters.keys()]);return[...new Set([...r.sent,...r.uses].map(e=>e.cluster).filter(e=>!o.has(e)))].some(t=>{const n=(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.n)(r.uses,t);if(!n||n.keyId===a)return true;const o=i.find(e=>keyOf(e)===n.keyId)?.startsOn??-(1/0);if(!isNamed(a,r)&&o<=e.startsOn)return true;return r.sent.some(e=>e.cluster===t&&e.keyId===a&&e.at>=n.at)})}
+function whyItGoes(e){return e?`The run that made it died before its value can have reached anybody.`:`Every cluster accepted another one, and the overlap has passed.`}
+function startOf(e,{credentials:t}){return t.find(t=>keyOf(t)===e.keyIds[0])?.startsOn??-(1/0)}
+function isListed(e,{credentials:t}){return t.some(t=>keyOf(t)===e)}
+function keyOf(e){return e.keyId.toLowerCase()}
+async function gather({application:e,current:t,lists:n},r,i){const{trustVisibleScope:a,named:o}=r;const s=await (0,_writers_js__WEBPACK_IMPORTED_MODULE_7__.l)({appId:e.appId,tags:e.tags,named:o,trustVisibleScope:a,lists:n},i);const c=await (0,_writers_js__WEBPACK_IMPORTED_MODULE_7__.n)(e.credentials,r,i);const l=await storedValues(e.appId,i.stores);const u=i.clock.now();const d=(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.i)(e.tags),e.credentials,u,_connection_js__WEBPACK_IMPORTED_MODULE_6__.s);return{application:e,users:s,facts:{clusters:s.clusters,credentials:e.credentials,ledger:d,now:u,run:{...c,now:u},complete:s.complete,current:t,stored:new Set(l.filter(e=>e!==null)),readable:l.find(e=>e!==null)??null,hasReadable:i.stores.some(e=>e.readable),unarrived:await unarrived(e,d,i.stores),touched:new Set,unquiet:new Set,overlap:r.overlap,policy:r.retire,renewWithin:r.renewWithin,force:r.force}}}
+async function storedValues(e,t){const n=[];for(const r of t.filter(({readable:e})=>e)){const t=await r.latest();n.push(t?.appId===e.toLowerCase()&&t.enabled?t.keyId?.toLowerCase()??null:null)}return n}
+async function unarrived({credentials:e},t,n){const r=new Set;const i=(0,_ledger_tags_js__WEBPACK_IMPORTED_MODULE_3__.r)(n.map(({name:e})=>e));for(const a of e.map(({keyId:e})=>e.toLowerCase())){if(n.length===0||!mayNeverHaveArrived(a,t,i))continue;if((await Promise.all(n.map(e=>e.holds(a)))).every(e=>e===false))r.add(a)}return r}
+async function withHistory(e,t){const n=await touchedByOthers(e,t);const r=new Set;for(const{credential:i,remove:a}of judgeRetirement({...e,touched:n}))if(a&&!await isQuiet(i,e,t))r.add(i.keyId.toLowerCase());return{...e,touched:n,unquiet:r}}
+async function touchedByOthers({clusters:e,ledger:t},n){const r=new Set;const i=[n.caller.appId,n.caller.objectId].flatMap(e=>e?[e.toLowerCase()]:[]);for(const{id:a}of e){const e=(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.n)(t.uses,(0,_ledger_js__WEBPACK_IMPORTED_MODULE_2__.t)(a));if(!e)continue;if((await n.clusterWrites.changesSince(a,e.at)??[]).filter(({at:t,operation:n,caller:r})=>t>e.at&&changesSecret.test(n)&&!i.includes((r??``).toLowerCase())).length>0)r.add(a.toLowerCase())}return r}
+async function isQuiet(e,t,{clusterWrites:n}){for(const{id:r}of needsQuiet(e,t)){const t=await n.changesSince(r,e.startsOn);if(t===null||t.some(({operation:e})=>changesSecret.test(e)))return false}return true}
+const changesSecret=/\/managedClusters\/(?:resetServicePrincipalProfile\/action|write)$/i;
+const second=1e3;
+const asks=5;
+const proofTime=300*second;
+const inARow=3;
+async function makeSecret(e,t,n){const{endsOn:r,cut:i}=endOfNew(n.clock.now(),t.validFor,t.policy?.maxLifetime??null);if(i)n.log.warning(`The tenant's policy shortens the life of the new secret: it ends on ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.s)(r)} (policy-lifetime).`);for(let t=1;t<=asks;t+=1){const t=await e.add(`managed`,r);const i=secretProblem(t.secret);if(i===null)return t;n.log.info(`Secret ${t.keyId} is of no use to AKS (${i}); removing it and asking again.`);await e.remove(t.keyId)}throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t({code:`secret-unusable`,message:`${asks} secrets in a row that Entra made for application ${e.objectId} were of no use to AKS; none was kept.`,hint:`Run again: each secret is random.`})}
+async function prove(e,t,n){const r=n.clock.now();let i=0;let a=0;for(let o=0;;o+=1){const s=await n.proof.try(e,t);if(s.kind===`refused`)return s.problem;i=s.kind===`accepted`?i+1:0;if(i===inARow){n.log.info(`Entra accepted it ${inARow} times in a row.`);return null}if(s.kind===`accepted`)continue;if(Math.max(a,n.clock.now()-r)>=proofTime)return notProved(e,s.problem);const c=Math.min(2**o,15)*second;if(c>=8*second)n.log.info(`Entra does not let the new secret in everywhere yet; waiting ${c/second} s.`);a+=c;await n.clock.wait(c)}}
+function notProved(e,t){return{code:`secret-not-proved`,message:`For ${proofTime/6e4} minutes Entra did not accept the new secret of ${e} three times in a row. Last answer: ${t.message}`,hint:`Nothing was given out. Run again; if it stays so, look at conditional access for workload identities and at the health of Entra.`}}
+async function putIntoStores(e,t,n){const r=[];for(const i of t){const t=await writeOnce(i,e,n.clock);if(t.kind===`done`||t.kind===`present`){r.push(i);n.log.info(`Stored: ${i.name}.`);continue}const a=t.kind===`unknown`;const o=await putBack(a?[...r,i]:r,n.log);return{stored:[],problems:[t.problem,...o],left:a||o.length>0}}return{stored:r.map(e=>e.name),problems:[],left:false}}
+async function writeOnce(e,t,n){for(let r=1;;r+=1){const i=await e.write(t);if(i.kind===`done`||i.kind===`present`||i.kind===`refused`||r===3)return i;await n.wait(2**r*second);if(e.readable&&await arrived(e,t))return{kind:`done`}}}
+async function arrived(e,t){try{return(await e.latest())?.keyId===t.keyId}catch(e){if(e instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__.t)return false;throw e}}
+async function putBack(e,t){const n=[];for(const r of[...e].reverse()){const e=await r.undo();if(e)n.push(e);else t.info(`Put back: ${r.name}.`)}return n}
+const mostRemovals=50;
+async function retire(e,t,n,r){const i=[];for(;;){const a=await gather({application:await e.read(),current:t,lists:true},n,r);const o=await judge(a,r);const s=o.find(e=>e.remove);if(!s||i.length>=mostRemovals){if(i.length>0)await e.record([]);return{removed:i,verdicts:o,gathered:a}}r.log.info(`Removing secret ${s.credential.keyId}: ${s.reason}`);await e.remove(s.credential.keyId);i.push(s.credential)}}
+async function judge({facts:e},t){const n=judgeRetirement(e);return n.some(e=>e.remove)?judgeRetirement(await withHistory(e,t)):n}
 
 
 

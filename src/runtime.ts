@@ -1,5 +1,4 @@
-/** The GitHub runner, through its own toolkit. */
-import { mkdir, writeFile } from 'node:fs/promises';
+/** The GitHub runner, through its own toolkit. What takes long to load, and is wanted late or never, is loaded when it is wanted. */
 import { dirname, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as core from '@actions/core';
@@ -17,9 +16,12 @@ export function actionsRuntime(env: NodeJS.ProcessEnv = process.env): Runtime {
     annotate: (level, title, message) => (level === 'error' ? core.error : core.warning)(message, { title }),
     writeSummary: async (markdown) => {
       // Absent outside of a job; the log has it all as well.
-      if (env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(markdown, true).write();
+      if (!env.GITHUB_STEP_SUMMARY) return;
+      const { summary } = await import('./job-summary.ts');
+      await summary.addRaw(markdown, true).write();
     },
     writeFile: async (path, content) => {
+      const { mkdir, writeFile } = await import('node:fs/promises');
       const target = resolve(env.GITHUB_WORKSPACE ?? process.cwd(), path);
       await mkdir(dirname(target), { recursive: true });
       await writeFile(target, content);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Cluster, Problem } from '../../src/domain/model.ts';
 import { clusterResourceId, parseClusterId, type ClusterId } from '../../src/domain/resource-ids.ts';
+import { reportHtml } from '../../src/domain/report-html.ts';
 import { checkExpiry, scan, type CheckExpiryPorts, type CheckExpirySettings } from '../../src/operations/check-expiry.ts';
 import type { FleetQuery } from '../../src/ports.ts';
 import { appId, cluster, day, now, password, record, subscriptionId, tenantId } from '../domain/facts.ts';
@@ -84,6 +85,7 @@ function ports(world: World): CheckExpiryPorts & { asked: FleetQuery[] } {
         })
     },
     issues: null,
+    reportHtml: (report, actionRef) => Promise.resolve(reportHtml(report, actionRef)),
     calendarText: ({ events }) => Promise.resolve(events.map((event) => event.uid).join('\n')),
     log: { info: () => undefined, debug: () => undefined, warning: () => undefined, group: (_, work) => work() }
   };

@@ -1,7 +1,5 @@
 /** One cluster at a time, from ARM itself. */
 import type { TokenCredential } from '@azure/core-auth';
-import { createContainerService } from '@azure/arm-containerservice/api';
-import { get } from '@azure/arm-containerservice/api/managedClusters';
 import type { ManagedCluster } from '@azure/arm-containerservice';
 import { parseClusterId, type ClusterId } from '../domain/resource-ids.ts';
 import type { Cluster, Problem } from '../domain/model.ts';
@@ -19,6 +17,7 @@ export function createClusters(credential: TokenCredential, cloud: Cloud, http: 
       const id = parseClusterId(resourceId);
       if (!id) return { found: false, reason: 'unreadable', problem: invalidClusterId(resourceId) };
       try {
+        const { createContainerService, get } = await import('./container-service.ts');
         const cluster = await get(createContainerService(credential, id.subscriptionId, options), id.resourceGroup, id.name);
         return { found: true, cluster: toCluster(cluster, id, homeTenantId) };
       } catch (error) {

@@ -1,10 +1,11 @@
 /** Signing in with @azure/identity. */
-import { AzureCliCredential, ClientAssertionCredential, ClientSecretCredential, ManagedIdentityCredential } from '@azure/identity';
+import { ClientAssertionCredential, ClientSecretCredential } from '@azure/identity';
 import type { TokenCredential } from '@azure/core-auth';
 import { ActionError } from '../errors.ts';
 import type { Http } from '../http.ts';
 import type { Caller, SignIn } from '../ports.ts';
 import type { Cloud } from './cloud.ts';
+import type * as Kinds from './credential-kinds.ts';
 import { explainSignIn } from './sign-in-failures.ts';
 
 /** Asks the runner for an ID token. */
@@ -28,10 +29,21 @@ export function createCredential(signIn: SignIn, cloud: Cloud, http: Http, reque
         options
       );
     case 'azure-cli':
-      return new AzureCliCredential(signIn.tenantId ? { tenantId: signIn.tenantId } : {});
+      return whenAsked(({ AzureCliCredential }) => new AzureCliCredential(signIn.tenantId ? { tenantId: signIn.tenantId } : {}));
     case 'managed-identity':
-      return new ManagedIdentityCredential(signIn.clientId ? { clientId: signIn.clientId, ...options } : options);
+      return whenAsked(
+        ({ ManagedIdentityCredential }) =>
+          new ManagedIdentityCredential(signIn.clientId ? { clientId: signIn.clientId, ...options } : options)
+      );
   }
+}
+
+/** A credential of a kind that is loaded with the first question for a token. */
+function whenAsked(make: (kinds: typeof Kinds) => TokenCredential): TokenCredential {
+  let credential: Promise<TokenCredential> | null = null;
+  return {
+    getToken: async (...question) => (await (credential ??= import('./credential-kinds.ts').then(make))).getToken(...question)
+  };
 }
 
 function noIdToken(): ActionError {

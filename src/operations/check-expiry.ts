@@ -5,7 +5,6 @@ import type { Cluster, Coverage, Duration, ExpiryReport, Problem } from '../doma
 import type { ClusterId } from '../domain/resource-ids.ts';
 import { calendarPlan, type CalendarPlan } from '../domain/report-calendar.ts';
 import { counts, reportCsv, reportJson, type ReportFormat } from '../domain/report-file.ts';
-import { reportHtml } from '../domain/report-html.ts';
 import { annotations, logLines, summary, type IssueNote } from '../domain/report-text.ts';
 import type { Access, Caller, Clusters, Directory, Fleet, Issues, Log, SubscriptionRecord } from '../ports.ts';
 import type { OperationResult, Outcome } from '../result.ts';
@@ -34,6 +33,8 @@ export interface CheckExpiryPorts {
   directory: Directory;
   /** null with `issues: none`. */
   issues: Issues | null;
+  /** Writes the report as a page. */
+  reportHtml: (report: ExpiryReport, actionRef: string) => Promise<string>;
   /** Writes a calendar as a file. */
   calendarText: (plan: CalendarPlan) => Promise<string>;
   log: Log;
@@ -225,7 +226,7 @@ function toResult(
 /** The files that were asked for, as text. */
 async function writeReports(
   { reportFiles, actionRef }: CheckExpirySettings,
-  { calendarText }: CheckExpiryPorts,
+  { reportHtml, calendarText }: CheckExpiryPorts,
   report: ExpiryReport
 ): Promise<OperationResult['files']> {
   const writers: Record<ReportFormat, () => string | Promise<string>> = {

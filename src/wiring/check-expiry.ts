@@ -7,7 +7,7 @@ import { calendarText } from '../calendar.ts';
 import { createIssues } from '../github/issues.ts';
 import type { Http } from '../http.ts';
 import type { CheckExpiryInputs } from '../inputs.ts';
-import { checkExpiry } from '../operations/check-expiry.ts';
+import { checkExpiry, type CheckExpiryPorts } from '../operations/check-expiry.ts';
 import type { Issues, Runtime } from '../ports.ts';
 import type { OperationResult } from '../result.ts';
 import { connect } from './connection.ts';
@@ -15,13 +15,15 @@ import { fetchThrough } from './fetch.ts';
 
 export async function runCheckExpiry(inputs: CheckExpiryInputs, runtime: Runtime): Promise<OperationResult> {
   const { http, cloud, credential, caller } = await connect(inputs, runtime);
-  const ports = {
+  const ports: CheckExpiryPorts = {
     caller,
     fleet: createFleet(credential, cloud, http),
     clusters: createClusters(credential, cloud, http, caller.tenantId),
     access: createAccess(credential, cloud, http, caller),
     directory: createDirectory(credential, cloud, http, runtime.delay),
     issues: issuesPort(inputs, runtime, http),
+    // A third of what check-expiry is made of, for those who ask for it.
+    reportHtml: async (...report) => (await import('../domain/report-html.ts')).reportHtml(...report),
     calendarText,
     log: runtime.log
   };
