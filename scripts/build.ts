@@ -34,7 +34,7 @@ const withStandIns: Plugin = {
   },
   load(id) {
     if (!id.startsWith(mark)) return null;
-    return standIns.find(({ module }) => module.test(slashes(id)))?.code ?? null;
+    return standIns.find(({ module }) => module.test(slashes(id.slice(mark.length))))?.code ?? null;
   }
 };
 

@@ -124,6 +124,21 @@ export const standIns: readonly StandIn[] = [
     }`
   },
   {
+    module: /\/ts-http-runtime\/dist\/esm\/util\/uuidUtils(-node)?\.js$/,
+    why: 'the same function from node:crypto; the global one makes Node load all of Web Crypto',
+    code: "export { randomUUID } from 'node:crypto';"
+  },
+  {
+    module: /\/ts-http-runtime\/dist\/esm\/util\/typeGuards-node\.js$/,
+    why: 'bodies are text here; to ask whether one is a web stream makes Node load them',
+    code: "import { Readable } from 'node:stream'; export const isNodeReadableStream = (x) => x instanceof Readable; export const isWebReadableStream = () => false;"
+  },
+  {
+    module: /^(node:)?assert$/,
+    why: 'the proxy agent asserts one condition with it; it takes Node longer to load than all of that package',
+    code: "export function ok(condition) { if (!condition) throw new Error('Assertion failed'); } export default ok;"
+  },
+  {
     module: /\/debug\/src\/index\.js$/,
     why: 'the log of the proxy agents, which only an environment variable of developers turns on',
     code: 'export default () => () => undefined;'
