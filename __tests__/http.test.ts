@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createHttpHeaders, RestError, type HttpClient, type PipelineResponse, type RetryInformation } from '@azure/core-rest-pipeline';
 import { createHttp, waitFor } from '../src/http.ts';
 
@@ -67,4 +67,49 @@ it('gives every request a time limit, so that a service that never answers canno
   };
   await createHttp({ client }).send({ url: 'https://example.org', method: 'GET' }, true);
   expect(timeout).toBe(100_000);
+});
+
+describe('a service with a quota', () => {
+  beforeEach(() => void jest.useFakeTimers({ now }));
+  afterEach(() => void jest.useRealTimers());
+
+  /** Ten requests, and ten more a second; counts what it had to refuse. */
+  function service(headersOf: (left: number) => Record<string, string>): { client: HttpClient; seen: { refused: number } } {
+    let [left, at] = [10, Date.now()];
+    const seen = { refused: 0 };
+    const client: HttpClient = {
+      sendRequest: (request) => {
+        left = Math.min(10, left + ((Date.now() - at) / 1000) * 10);
+        at = Date.now();
+        const refused = left < 1;
+        if (refused) seen.refused += 1;
+        else left -= 1;
+        const headers = createHttpHeaders({ ...headersOf(Math.floor(left)), ...(refused ? { 'retry-after': '2' } : {}) });
+        return Promise.resolve({ request, status: refused ? 429 : 200, headers, bodyAsText: '' });
+      }
+    };
+    return { client, seen };
+  }
+
+  async function sendMany(client: HttpClient): Promise<number[]> {
+    const http = createHttp({ client });
+    const send = (): Promise<number> =>
+      http.send({ url: 'https://example.org/subscriptions/x', method: 'POST' }, false).then(({ status }) => status);
+    const first = await send();
+    const others = Array.from({ length: 40 }, send);
+    await jest.advanceTimersByTimeAsync(60_000);
+    return Promise.all([first, ...others]);
+  }
+
+  it('that says what is left is not asked more often than that', async () => {
+    const { client, seen } = service((left) => ({ 'x-ms-ratelimit-remaining-subscription-writes': String(left) }));
+    expect(new Set(await sendMany(client))).toEqual(new Set([200]));
+    expect(seen.refused).toBe(0);
+  });
+
+  it('that says nothing is asked again until it answers', async () => {
+    const { client, seen } = service(() => ({}));
+    expect(new Set(await sendMany(client))).toEqual(new Set([200]));
+    expect(seen.refused).toBeGreaterThan(0);
+  });
 });

@@ -26,16 +26,18 @@ export interface Run {
   env: Record<string, string>;
   /** Ends the process at its first request. */
   stop?: boolean;
+  /** Has to move the sandbox's clock by that much, ms: then waits take no time, and `ms` is what they would have taken. */
+  advance?: (ms: number) => void;
 }
 
-export async function runAction({ dist, inputs, env, stop = false }: Run): Promise<Measured> {
+export async function runAction({ dist, inputs, env, stop = false, advance }: Run): Promise<Measured> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
   const rss = path.join(folder, 'rss');
   const output = path.join(folder, 'output');
   const summary = path.join(folder, 'summary');
   for (const file of [output, summary]) writeFileSync(file, '');
   try {
-    const done = await time(['-r', hooks, path.join(dist, 'index.js')], {
+    const variablesOfRun = {
       ...base(),
       CI: 'true',
       GITHUB_ACTIONS: 'true',
@@ -45,8 +47,10 @@ export async function runAction({ dist, inputs, env, stop = false }: Run): Promi
       GITHUB_STEP_SUMMARY: summary,
       ...env,
       ...variables(inputs, env.GITHUB_TOKEN ?? ''),
-      ...(stop ? { BENCH_STOP: '1' } : { BENCH_RSS: rss })
-    });
+      ...(stop ? { BENCH_STOP: '1' } : { BENCH_RSS: rss }),
+      ...(advance ? { BENCH_CLOCK: '1' } : {})
+    };
+    const done = await time(['-r', hooks, path.join(dist, 'index.js')], variablesOfRun, process.execPath, advance);
     return { ...done, rssMb: stop ? null : megabytes(rss), outputs: readOutputs(readFileSync(output, 'utf8')) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -61,15 +65,22 @@ export async function emptyNode(): Promise<number> {
 export function time(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  command = process.execPath
+  command = process.execPath,
+  advance?: (ms: number) => void
 ): Promise<Omit<Measured, 'rssMb' | 'outputs'>> {
   return new Promise((done, failed) => {
     const began = performance.now();
-    const child = spawn(command, args, { env });
+    let moved = 0;
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe', ...(advance ? (['ipc'] as const) : [])] });
+    child.on('message', ({ advance: ms }: { advance: number }) => {
+      moved += ms;
+      advance?.(ms);
+      child.send({ advanced: ms });
+    });
     let log = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (log += text));
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (log += text));
     child.on('error', failed);
-    child.on('close', (code) => done({ exitCode: code ?? 1, ms: performance.now() - began, log }));
+    child.on('close', (code) => done({ exitCode: code ?? 1, ms: performance.now() - began + moved, log }));
   });
 }
 

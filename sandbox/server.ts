@@ -18,6 +18,7 @@ import { fleet } from './arm/fleet.ts';
 import { idTokens } from './entra/id-tokens.ts';
 import { issues } from './github/issues.ts';
 import { keyVault } from './vault/key-vault.ts';
+import { managementGroups } from './arm/management-groups.ts';
 import { describeInputs, describeRunner } from './ready.ts';
 import { resources } from './arm/resources.ts';
 import { roleAssignments } from './arm/role-assignments.ts';
@@ -68,7 +69,7 @@ interface Mount {
 
 const MOUNTS: Mount[] = [
   { prefix: '/graph', name: 'graph', services: [directory] },
-  { prefix: '/arm', name: 'arm', services: [roleAssignments, fleet, clusters, resources] },
+  { prefix: '/arm', name: 'arm', services: [roleAssignments, fleet, clusters, resources, managementGroups] },
   { prefix: '/github-oidc', name: 'github-oidc', services: [idTokens] },
   { prefix: '/github', name: 'github', services: [secrets, issues] },
   { prefix: '/vaults', name: 'vault', services: [keyVault] },

@@ -31,6 +31,15 @@ const GRAPH_KEYS: Limit = { name: 'Tenant', capacity: 150, perSecond: 2.5 };
 const ARM_READS: Limit = { name: 'reads', capacity: 250, perSecond: 25 };
 const ARM_WRITES: Limit = { name: 'writes', capacity: 200, perSecond: 10 };
 const ARM_DELETES: Limit = { name: 'deletes', capacity: 200, perSecond: 10 };
+/** All principals of a subscription together have that many times as much as one; same page. */
+const ARM_GLOBAL = 15;
+// https://learn.microsoft.com/azure/aks/quotas-skus-regions#throttling-limits-on-aks-resource-provider-apis
+const AKS_LIST: Limit = { name: 'LIST ManagedClusters', capacity: 500, perSecond: 1 };
+const AKS_LIST_GROUP: Limit = { name: 'LIST ManagedClusters', capacity: 60, perSecond: 1 };
+const AKS_GET: Limit = { name: 'GET ManagedCluster', capacity: 60, perSecond: 1 };
+const AKS_PUT: Limit = { name: 'PUT ManagedCluster', capacity: 20, perSecond: 1 / 60 };
+const AKS_OPERATION: Limit = { name: 'GET Operation Status', capacity: 200, perSecond: 2 };
+const AKS_OTHER: Limit = { name: 'All other APIs', capacity: 60, perSecond: 1 };
 // https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests
 const RESOURCE_GRAPH = { capacity: 15, windowMs: 5000 };
 // https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api: content-generating requests per minute
@@ -48,11 +57,11 @@ export function resetQuotas(world: World): void {
 }
 
 /**
- * Takes a Graph request's cost from the quotas of its application and tenant. Null: allowed; else the 429, which only
- * a world with `throttle` gives. For the inner requests of a `$batch`, each of which is throttled alone.
+ * Takes a Graph request's cost from the quotas of its application and tenant; only a world with `throttle` refuses any.
+ * For the inner requests of a `$batch`, each of which is throttled alone and has the headers that it would have had alone.
  */
-export function charge(request: ApiRequest, world: World): ApiAnswer | null {
-  return chargeGraph(request, world).refusal;
+export function charge(request: ApiRequest, world: World): Account {
+  return chargeGraph(request, world);
 }
 
 /** Takes a request's cost from its service's quotas. */
@@ -109,9 +118,39 @@ function chargeArm(request: ApiRequest, world: World): Account {
   const subscription = /^\/subscriptions\/([^/]+)/i.exec(request.path)?.[1]?.toLowerCase();
   const scope = subscription ? 'subscription' : 'tenant';
   const cost: Charge = { key: `arm ${limit.name} ${subscription ?? 'tenant'} ${presentedBy(request)}`, limit, cost: 1 };
-  const short = take([cost], world);
-  const headers = { [`x-ms-ratelimit-remaining-${scope}-${limit.name}`]: String(Math.floor(level(cost, world))) };
-  return { refusal: short ? refusal('arm', short.seconds, headers, world) : null, headers };
+  const everybody: Charge[] = subscription ? [{ key: `arm ${limit.name} ${subscription}`, limit: timesGlobal(limit), cost: 1 }] : [];
+  const aks = aksCharge(request, subscription);
+  const short = take([cost, ...everybody, ...aks], world);
+  const left = (charge: Charge): string => String(Math.floor(level(charge, world)));
+  const headers: Record<string, string> = { [`x-ms-ratelimit-remaining-${scope}-${limit.name}`]: left(cost) };
+  for (const all of everybody) headers[`x-ms-ratelimit-remaining-${scope}-global-${limit.name}`] = left(all);
+  if (!short) return { refusal: null, headers };
+  // The provider refuses with a code of its own, while ARM has requests left.
+  const answer = refusal('arm', short.seconds, headers, world);
+  return { refusal: aks.includes(short.charge) ? { ...answer, body: throttled(short) } : answer, headers };
+}
+
+function timesGlobal({ name, capacity, perSecond }: Limit): Limit {
+  return { name, capacity: capacity * ARM_GLOBAL, perSecond: perSecond * ARM_GLOBAL };
+}
+
+/** What the provider of clusters counts on top of ARM, whoever asks. */
+function aksCharge({ method, path }: ApiRequest, subscription: string | undefined): Charge[] {
+  const [, below = ''] = /\/providers\/microsoft\.containerservice\/(.*)$/i.exec(path.toLowerCase()) ?? [];
+  if (below === '' || subscription === undefined) return [];
+  const charged = (limit: Limit, scope: string): Charge => ({ key: `aks ${limit.name} ${scope}`, limit, cost: 1 });
+  const group = /\/resourcegroups\/([^/]+)/i.exec(path)?.[1]?.toLowerCase();
+  if (/^locations\/[^/]+\/operation(s|results)\//.test(below)) return [charged(AKS_OPERATION, subscription)];
+  if (below === 'managedclusters')
+    return [group === undefined ? charged(AKS_LIST, subscription) : charged(AKS_LIST_GROUP, `${subscription} ${group}`)];
+  const alone = /^managedclusters\/[^/]+$/.test(below);
+  if (alone && method === 'GET') return [charged(AKS_GET, path.toLowerCase())];
+  if (alone && method === 'PUT') return [charged(AKS_PUT, path.toLowerCase())];
+  return [charged(AKS_OTHER, subscription)];
+}
+
+function throttled({ seconds, charge: { limit } }: Short): unknown {
+  return { error: { code: 'Throttled', message: `The request was throttled (${limit.name}). Please retry after ${seconds} seconds.` } };
 }
 
 /** Resource Graph counts in fixed windows of five seconds per user and says in `x-ms-user-quota-resets-after` when the next begins. */
@@ -151,8 +190,13 @@ function refusal(service: string, seconds: number, headers: Record<string, strin
   return { ...answer, headers: { ...headers, ...answer.headers } };
 }
 
+interface Short {
+  charge: Charge;
+  seconds: number;
+}
+
 /** Takes all charges, or, where one bucket lacks tokens and the world throttles, none: then the one that is short. */
-function take(charges: Charge[], world: World): { charge: Charge; seconds: number } | null {
+function take(charges: Charge[], world: World): Short | null {
   const short = charges.find((entry) => level(entry, world) < entry.cost);
   if (short && world.throttle)
     return { charge: short, seconds: Math.max(1, Math.ceil((short.cost - level(short, world)) / short.limit.perSecond)) };

@@ -18,6 +18,7 @@ import {
   type RetryInformation,
   type RetryModifiers
 } from '@azure/core-rest-pipeline';
+import { createPacer, quotaIn, quotaOf, type Pacer } from './pacing.ts';
 
 const userAgentPrefix = 'aks-service-principal-action';
 /** A connection on which nothing comes back is given up after that long; the longest known answer takes a few seconds. */
@@ -58,6 +59,8 @@ export interface Http {
    * @throws RestError when no answer came
    */
   send(request: HttpRequest, repeatable: boolean, policies?: readonly PipelinePolicy[]): Promise<HttpAnswer>;
+  /** For answers inside of an answer, as in a `$batch`: what they say of quotas holds for the next request like the one that held them. */
+  heard(request: Pick<HttpRequest, 'method' | 'url'>, answer: Pick<HttpAnswer, 'status' | 'headers'>): void;
   /** Time as the directory has it: the runner's clock may be wrong. */
   clock: ServiceClock;
 }
@@ -82,12 +85,18 @@ function serviceClock(): ServiceClock {
 export function createHttp(options: HttpOptions = {}): Http {
   const client = withTimeout(options.client ?? createDefaultHttpClient());
   const onWait = options.onWait ?? (() => undefined);
+  const pacer = createPacer();
+  const pace = pacing(pacer, onWait);
   return {
     clock: serviceClock(),
+    heard: ({ method, url }, { status, headers }) => hear(pacer, method, url, status, headers),
     clientOptions: {
       httpClient: client,
       retryOptions: { maxRetries: 0 },
-      additionalPolicies: [{ policy: patience(true, onWait), position: 'perCall' }],
+      additionalPolicies: [
+        { policy: patience(true, onWait), position: 'perCall' },
+        { policy: pace, position: 'perRetry' }
+      ],
       userAgentOptions: { userAgentPrefix }
     },
     async send(request, repeatable, policies = []) {
@@ -97,6 +106,7 @@ export function createHttp(options: HttpOptions = {}): Http {
         decompressResponsePolicy(),
         userAgentPolicy({ userAgentPrefix }),
         patience(repeatable, onWait),
+        pace,
         ...policies
       ])
         pipeline.addPolicy(policy);
@@ -122,6 +132,33 @@ export function patience(repeatable: boolean, onWait: (text: string) => void): P
     return { retryAfterInMs: wait };
   };
   return retryPolicy([{ name: 'patience', retry }], { maxRetries });
+}
+
+/** Holds a request back while its quota is used up, as far as the answers to others tell. */
+function pacing(pacer: Pacer, onWait: (text: string) => void): PipelinePolicy {
+  return {
+    name: 'pacing',
+    async sendRequest(request, next) {
+      const { method, url } = request;
+      const quota = quotaOf(method, url);
+      for (let wait = pacer.take(quota, Date.now()); wait > 0; wait = pacer.hold(quota, Date.now())) {
+        if (wait >= 5000) onWait(`Waiting ${Math.round(wait / 1000)} s to stay within a quota of ${new URL(url).host}.`);
+        await new Promise((done) => setTimeout(done, wait));
+      }
+      try {
+        const response = await next(request);
+        hear(pacer, method, url, response.status, response.headers.toJSON());
+        return response;
+      } finally {
+        pacer.done(quota);
+      }
+    }
+  };
+}
+
+function hear(pacer: Pacer, method: string, url: string, status: number, headers: Record<string, string>): void {
+  const now = Date.now();
+  pacer.heard(quotaOf(method, url), quotaIn({ method, url, status, headers }, retryAfter(headers['retry-after'], now)), now);
 }
 
 /** Milliseconds until the next try, or null to give up. */

@@ -132,10 +132,10 @@ describe('a look at an operation', () => {
   });
 
   it.each<[Record<string, string>, number]>([
-    [{}, 10_000],
+    [{}, 5000],
     [{ 'retry-after': '30' }, 30_000],
     [{ 'retry-after': '0' }, 1000],
-    [{ 'retry-after': 'soon' }, 10_000],
+    [{ 'retry-after': 'soon' }, 5000],
     [{ 'retry-after': '99999999999' }, 300_000],
     [{ 'retry-after': 'Thu, 01 Jan 2026 00:00:20 GMT', date: 'Thu, 01 Jan 2026 00:00:00 GMT' }, 20_000],
     [{ 'retry-after': 'Thu, 01 Jan 2026 00:00:00 GMT', date: 'Thu, 01 Jan 2026 01:00:00 GMT' }, 1000]

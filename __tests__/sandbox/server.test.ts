@@ -275,11 +275,35 @@ describe('quotas', () => {
     });
   });
 
+  it('tells a reader of a subscription what is left to it, and to all together', async () => {
+    const [id = ''] = sandbox.world.state.arm.subscriptions.map(({ subscriptionId }) => subscriptionId);
+    const headers = await bearer(sandbox, ARM_SCOPE);
+    const answer = await call(sandbox, 'GET', `/arm/subscriptions/${id}?api-version=2022-12-01`, { headers });
+    expect(Number(answer.headers['x-ms-ratelimit-remaining-subscription-reads'])).toBeLessThan(250);
+    expect(Number(answer.headers['x-ms-ratelimit-remaining-subscription-global-reads'])).toBeGreaterThan(3000);
+  });
+
+  it('lets nobody read one cluster more often than AKS does, by a refusal of its own, and the next one as before', async () => {
+    await throttled(async () => {
+      const headers = await bearer(sandbox, ARM_SCOPE);
+      const read = (id: string): Promise<Answer> => call(sandbox, 'GET', `/arm${id}?api-version=2026-06-01`, { headers });
+      const [first = '', second = ''] = sandbox.world.state.arm.clusters.map(({ id }) => id);
+      const statuses: number[] = [];
+      let last: Answer | undefined;
+      for (let n = 0; n < 500 && last?.status !== 429; n++) statuses.push((last = await read(first)).status);
+      expect(last?.body.error.code).toBe('Throttled');
+      expect(Number(last?.headers['x-ms-ratelimit-remaining-subscription-reads'])).toBeGreaterThan(100);
+      expect((await read(second)).status).not.toBe(429);
+      sandbox.engine.advance(Number(last?.headers['retry-after']) * 1000);
+      expect((await read(first)).status).toBe(statuses[0]);
+    });
+  });
+
   it('refuses certificates to whoever asks for them more than 150 times a minute', async () => {
     await throttled(async () => {
       const headers = await bearer(sandbox, GRAPH_SCOPE);
       let refused: Answer | undefined;
-      for (let n = 0; n < 160 && !refused; n++) {
+      for (let n = 0; n < 500 && !refused; n++) {
         const answer = await graphGet('?$select=id,keyCredentials', headers);
         if (answer.status === 429) refused = answer;
       }

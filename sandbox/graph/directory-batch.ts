@@ -34,9 +34,12 @@ export function batch(request: ApiRequest, world: World, inner: Inner): ApiAnswe
 
 function answerStep(step: Step, world: World, inner: Inner, done: ReadonlyMap<string, StepAnswer>): StepAnswer {
   if (step.dependsOn.some((id) => (done.get(id)?.status ?? 0) >= 400)) return failedDependency(step.id);
-  const answer = charge(step.request, world) ?? inner(step.request) ?? unknown(step.request);
+  const { refusal, headers: quotas } = charge(step.request, world);
+  const answer = refusal ?? inner(step.request) ?? unknown(step.request);
   const type = answer.body === undefined ? {} : { 'Content-Type': 'application/json' };
-  const headers = { ...type, ...Object.fromEntries(Object.entries(answer.headers ?? {}).map(([name, value]) => [title(name), value])) };
+  const own = Object.entries(answer.headers ?? {}).map(([name, value]) => [title(name), value] as const);
+  // Those of quotas stand there in lower case, beside others that do not.
+  const headers = { ...quotas, ...type, ...Object.fromEntries(own.filter(([name]) => quotas[name.toLowerCase()] === undefined)) };
   return { id: step.id, status: answer.status, headers, ...(answer.body === undefined ? {} : { body: answer.body }) };
 }
 

@@ -21,8 +21,19 @@ export function failureOf(error: unknown): Failure {
   const from = (error ?? {}) as { statusCode?: number; status?: number; code?: unknown; message?: unknown; details?: unknown };
   const body = bodyOf(from.details);
   const status = [from.statusCode, from.status].find((value) => typeof value === 'number' && value > 0) ?? null;
-  return { status, code: text(body.code) || text(from.code), message: text(body.message) || text(from.message) || String(error) };
+  return { status, code: text(body.code) || text(from.code), message: text(body.message) || plainly(text(from.message) || String(error)) };
 }
+
+/** A client that cannot read an answer quotes it, or fails as programs do: the first may hold a secret, the second tells people nothing. */
+function plainly(message: string): string {
+  if (/occurred while parsing the response body|PARSE_ERROR/.test(message)) return 'Unexpected JSON: the answer is not what was promised';
+  if (/<(?:!doctype|html|head|body)\b/i.test(message)) return 'Unexpected JSON: the answer is a page, as of a proxy';
+  return programs.test(message) ? 'Unexpected JSON: the answer has another form than was promised' : message;
+}
+
+/** What V8 says where a value is not what a program took it for. */
+export const programs =
+  /Cannot (?:read|set|destructure|convert|use) |is not (?:a function|iterable|a constructor)|Invalid time value|\[object /;
 
 /** @returns a problem that names the object, the likely cause and the next step */
 export function explain(error: unknown, attempt: Attempt): Problem {

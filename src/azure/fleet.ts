@@ -10,6 +10,7 @@ import type { Http } from '../http.ts';
 import type { Fleet, FleetQuery, Partial, SubscriptionRecord } from '../ports.ts';
 import type { Cloud } from './cloud.ts';
 import { explain } from './failures.ts';
+import { endless, itemsOf, mostPages, stayingAt } from './pages.ts';
 
 /** The most that Resource Graph gives in a page (https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data). */
 const pageSize = 1000;
@@ -31,11 +32,15 @@ export function clusterQuery(clientIds: readonly string[] | undefined): string {
 }
 
 export function createFleet(credential: TokenCredential, cloud: Cloud, http: Http): Fleet {
-  const options = { endpoint: cloud.resourceManager, credentials: { scopes: [cloud.resourceManagerScope] }, ...http.clientOptions };
+  const options = {
+    endpoint: cloud.resourceManager,
+    credentials: { scopes: [cloud.resourceManagerScope] },
+    ...stayingAt(cloud.resourceManager, http)
+  };
   const graph = createResourceGraph(credential, '', options);
   const subscriptionClient = createSubscription(credential, options);
   return {
-    subscriptions: () => readSubscriptions(() => listSubscriptions(subscriptionClient)),
+    subscriptions: () => readSubscriptions(() => itemsOf(listSubscriptions(subscriptionClient))),
     clusters: (query) => readClusters(query, (request) => resources(graph, request))
   };
 }
@@ -88,8 +93,10 @@ async function readClusters(query: FleetQuery, send: Query): Promise<Partial<Clu
 async function readPages(request: QueryRequest, send: Query): Promise<Partial<Cluster>> {
   const items: Cluster[] = [];
   let skipToken: string | undefined;
+  let pages = 0;
   try {
     do {
+      if ((pages += 1) > mostPages) throw endless();
       const page = await send({ ...request, options: { resultFormat: 'objectArray', top: pageSize, ...(skipToken ? { skipToken } : {}) } });
       items.push(...rowsOf(page).map(toCluster));
       skipToken = page.skipToken;

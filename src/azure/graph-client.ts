@@ -4,14 +4,22 @@ import { bearerTokenAuthenticationPolicy, type HttpMethods } from '@azure/core-r
 import type { TokenCredential } from '@azure/core-auth';
 import type { Http, HttpAnswer } from '../http.ts';
 import type { Cloud } from './cloud.ts';
+import { endless } from './pages.ts';
 
 export interface GraphClient {
   api: Client['api'];
   /** One page by its `@odata.nextLink`, sent whole and unparsed (https://learn.microsoft.com/graph/paging). */
   next(link: string): Promise<unknown>;
+  /** What an answer inside of a `$batch` says of quotas: the next batch is held back accordingly. */
+  heard(status: number, headers: Record<string, string>): void;
   /** The directory's clock: the `Date` of its last answer, carried on by ours. */
   now(): number;
 }
+
+/** One run reads a list again a few times; more often than that the same page comes up only in a circle. */
+const mostScans = 50;
+/** Of 999 entries each. */
+const mostLinks = 20_000;
 
 /** Keeps the client from taking the link apart and putting it together in another order. */
 class Verbatim implements MiddlewareOptions {
@@ -45,6 +53,7 @@ export function createGraphClient(credential: TokenCredential, cloud: Cloud, htt
     http.clock.heard(answer.headers.date);
     context.response = toResponse(answer);
   };
+  const followed = new Map<string, number>();
   const client = Client.initWithMiddleware({ middleware: { execute }, baseUrl: cloud.graph, defaultVersion: 'v1.0' });
   return {
     api: (path) => client.api(path),
@@ -52,11 +61,19 @@ export function createGraphClient(credential: TokenCredential, cloud: Cloud, htt
       // The token goes along, so it goes nowhere but to Graph.
       if (new URL(link).origin !== new URL(cloud.graph).origin)
         throw new SyntaxError('Unexpected JSON: the next page is said to be on another host');
+      const times = (followed.get(link) ?? 0) + 1;
+      followed.set(link, times);
+      if (times > mostScans || followed.size > mostLinks) throw endless();
       return client
         .api(link)
         .middlewareOptions([new Verbatim(link)])
         .get() as Promise<unknown>;
     },
+    heard: (status, headers) =>
+      http.heard(
+        { method: 'POST', url: `${cloud.graph}/v1.0/$batch` },
+        { status, headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])) }
+      ),
     now: () => http.clock.now()
   };
 }

@@ -80,12 +80,27 @@ function forbidden({ message }: Failure, vaultUrl: string): Omit<Problem, 'messa
   if (/does not have secrets/i.test(message))
     return {
       code: 'key-vault-forbidden',
-      hint: `${vaultUrl} is on access policies: role assignments do not count there. Give the identity of this run the secret permissions get, list and set in an access policy of the vault.`
+      hint: `${vaultUrl} is on access policies: role assignments do not count there. Give the identity of this run the secret permissions get, list and set: az keyvault set-policy --name ${vaultName(vaultUrl)} --object-id ${callerIn(message)} --secret-permissions get list set`
     };
   return {
     code: 'key-vault-forbidden',
-    hint: `Give the identity of this run the role Key Vault Secrets Officer on ${vaultUrl} or on this secret (a vault on access policies: the secret permissions get, list and set). A right that was just granted takes some minutes.`
+    hint: `Give the identity of this run the role Key Vault Secrets Officer on ${vaultUrl} or on this secret: az role assignment create --assignee-object-id ${callerIn(message)} --assignee-principal-type ServicePrincipal --role 'Key Vault Secrets Officer' --scope "$(az keyvault show --name ${vaultName(vaultUrl)} --query id --output tsv)" (a vault on access policies: the secret permissions get, list and set). A right that was just granted takes some minutes.`
   };
+}
+
+/** Object id of the one who was refused, as the vault says it. */
+function callerIn(message: string): string {
+  return /\boid=([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/i.exec(message)?.[1] ?? '<object id of its service principal>';
+}
+
+/** First label of the host; of a vault on loopback the end of its path. */
+function vaultName(vaultUrl: string): string {
+  const { hostname, pathname } = new URL(vaultUrl);
+  const last = pathname
+    .split('/')
+    .filter((part) => part !== '')
+    .at(-1);
+  return last ?? hostname.split('.')[0] ?? '';
 }
 
 /** Commands for a name that a soft-deleted secret holds. https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview */

@@ -7,6 +7,7 @@ import type { IssuedSecret, SecretStore, StoredSecret, WriteAnswer } from '../po
 import type { Problem } from '../domain/model.ts';
 import { failureOf } from './failures.ts';
 import { explainVault, innerCodeOf, leavesOpen, wayBack, type VaultPlace } from './key-vault-failures.ts';
+import { itemsOf, onlyTo, stayingAt } from './pages.ts';
 
 export interface KeyVaultOptions extends VaultPlace {
   credential: TokenCredential;
@@ -86,8 +87,9 @@ function connect(options: KeyVaultOptions): Vault {
   const { hostname } = new URL(vaultUrl);
   // A vault proves by its domain that the token is meant for it; one on this machine has none.
   const disableChallengeResourceVerification = hostname === '127.0.0.1' || hostname === 'localhost';
-  const shared = { ...http.clientOptions, disableChallengeResourceVerification };
-  const additionalPolicies = [{ policy: patience(false, say), position: 'perCall' as const }];
+  const shared = { ...stayingAt(vaultUrl, http), disableChallengeResourceVerification };
+  const policies = [patience(false, say), onlyTo(new URL(vaultUrl).origin)];
+  const additionalPolicies = policies.map((policy) => ({ policy, position: 'perCall' as const }));
   return {
     ...options,
     patient: new SecretClient(vaultUrl, credential, shared),
@@ -135,7 +137,7 @@ async function versions(vault: Vault): Promise<SecretProperties[]> {
   const { name, vaultUrl } = vault;
   try {
     const found: SecretProperties[] = [];
-    for await (const properties of vault.patient.listPropertiesOfSecretVersions(name)) found.push(properties);
+    for await (const properties of itemsOf(vault.patient.listPropertiesOfSecretVersions(name))) found.push(properties);
     return found;
   } catch (error) {
     return fail(error, `list the versions of secret ${name} of ${vaultUrl}`, vault);

@@ -12,7 +12,8 @@ import type { Scrub } from './scrub.ts';
 /** Kinds of URL, which are read differently; the last two are marked by a fragment, which is never sent. */
 type Kind = 'status' | 'location' | 'resource';
 
-const defaultWait = 10_000;
+/** Where the service asks for nothing; the longer an operation runs, the longer its caller waits beyond that. */
+const defaultWait = 5000;
 const shortestWait = 1000;
 /** A longer one would only hide that the operation has ended. */
 const longestWait = 300_000;

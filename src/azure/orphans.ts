@@ -11,6 +11,7 @@ import { listOf } from './directory-records.ts';
 import { explain, failureOf } from './failures.ts';
 import { createGraphClient, type GraphClient } from './graph-client.ts';
 import { guid, isMissing } from './graph-writes.ts';
+import { itemsOf } from './pages.ts';
 import { authorizationClient, bare } from './role-grants.ts';
 
 type Details = Awaited<ReturnType<Orphans['assignments']>>[number];
@@ -39,7 +40,7 @@ export function createOrphans(credential: TokenCredential, cloud: Cloud, http: H
       readingScope(scope, async () => {
         const found: Details[] = [];
         const options = principalId === null ? {} : { filter: `principalId eq '${guid(principalId)}'` };
-        for await (const each of authorization.roleAssignments.listForScope(bare(scope), options)) found.push(toDetails(each));
+        for await (const each of itemsOf(authorization.roleAssignments.listForScope(bare(scope), options))) found.push(toDetails(each));
         return found;
       }),
     federatedCredentials: (objectId) => federatedCredentials(graph, objectId)

@@ -56,8 +56,10 @@ function propertiesOf(body: unknown, id: string): Record<string, unknown> {
 
 function permissionsOf(body: unknown): RolePermission[] {
   const value = (body as { value?: unknown } | null)?.value;
+  // What cannot be read gives nothing.
+  const listed = (list: unknown): string[] => (Array.isArray(list) ? list.filter((entry) => typeof entry === 'string') : []);
   return (Array.isArray(value) ? value : []).map((permission) => {
-    const { actions, notActions } = permission as Partial<RolePermission>;
-    return { actions: actions ?? [], notActions: notActions ?? [] };
+    const { actions, notActions } = (permission ?? {}) as { actions?: unknown; notActions?: unknown };
+    return { actions: listed(actions), notActions: listed(notActions) };
   });
 }

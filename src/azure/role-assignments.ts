@@ -8,6 +8,7 @@ import type { Access, Caller, CoverageReading } from '../ports.ts';
 import type { Problem } from '../domain/model.ts';
 import type { Cloud } from './cloud.ts';
 import { explain, failureOf } from './failures.ts';
+import { itemsOf, stayingAt } from './pages.ts';
 
 const readClusters = 'Microsoft.ContainerService/managedClusters/read';
 /** Subscriptions asked at a time. */
@@ -18,7 +19,7 @@ export function createAccess(credential: TokenCredential, cloud: Cloud, http: Ht
     $host: cloud.resourceManager,
     endpoint: cloud.resourceManager,
     credentialScopes: cloud.resourceManagerScope,
-    ...http.clientOptions
+    ...stayingAt(cloud.resourceManager, http)
   });
   const roles = new Map<string, Promise<RolePermission[]>>();
 
@@ -34,7 +35,7 @@ export function createAccess(credential: TokenCredential, cloud: Cloud, http: Ht
   /** Whether an assignment of the caller at the scope or above, own or by group, lets it read every cluster below. */
   const coveredAt = async (scope: string, objectId: string): Promise<boolean> => {
     const filter = `atScope() and assignedTo('${objectId}')`;
-    for await (const assignment of client.roleAssignments.listForScope(scope, { filter })) {
+    for await (const assignment of itemsOf(client.roleAssignments.listForScope(scope, { filter }))) {
       // A condition may take away what the role gives, so it proves nothing.
       if (assignment.condition || !assignment.roleDefinitionId) continue;
       if (grants(await permissionsOf(scope, assignment.roleDefinitionId), readClusters)) return true;

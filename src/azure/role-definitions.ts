@@ -6,6 +6,7 @@ import type { Http } from '../http.ts';
 import type { Roles, WriteAnswer } from '../ports.ts';
 import type { Cloud } from './cloud.ts';
 import { explain, failureOf, type Attempt } from './failures.ts';
+import { itemsOf } from './pages.ts';
 import { authorizationClient, bare, judgeWrite } from './role-grants.ts';
 
 type Role = Awaited<ReturnType<Roles['named']>>[number];
@@ -24,7 +25,7 @@ export function createRoles(
       return reading(`look for the role ${name} at ${scope}`, scope, async () => {
         const found: Role[] = [];
         const filter = `roleName eq '${name.replaceAll("'", "''")}'`;
-        for await (const role of reads.roleDefinitions.list(bare(scope), { filter })) found.push(toRole(role));
+        for await (const role of itemsOf(reads.roleDefinitions.list(bare(scope), { filter }))) found.push(toRole(role));
         return found;
       });
     },

@@ -7,6 +7,7 @@ import type { RoleAssignments, WriteAnswer } from '../ports.ts';
 import type { Problem } from '../domain/model.ts';
 import type { Cloud } from './cloud.ts';
 import { explain, failureOf, type Failure } from './failures.ts';
+import { itemsOf, onlyTo, stayingAt } from './pages.ts';
 
 type Assignment = Awaited<ReturnType<RoleAssignments['of']>>[number];
 
@@ -24,12 +25,15 @@ export function authorizationClient(
   http: Http,
   onWait: ((text: string) => void) | null
 ): AuthorizationManagementClient {
-  const once = onWait ? { additionalPolicies: [{ policy: patience(false, onWait), position: 'perCall' as const }] } : {};
+  const home = stayingAt(cloud.resourceManager, http);
+  const position = 'perCall' as const;
+  const policies = [patience(false, onWait ?? (() => undefined)), onlyTo(new URL(cloud.resourceManager).origin)];
+  const once = onWait ? { additionalPolicies: policies.map((policy) => ({ policy, position })) } : {};
   return new AuthorizationManagementClient(credential, '', {
     $host: cloud.resourceManager,
     endpoint: cloud.resourceManager,
     credentialScopes: cloud.resourceManagerScope,
-    ...http.clientOptions,
+    ...home,
     ...once
   });
 }
@@ -47,7 +51,8 @@ export function createRoleGrants(
       return reading(`read the role assignments at ${scope}`, scope, async () => {
         const found: Assignment[] = [];
         const filter = `principalId eq '${principalId}'`;
-        for await (const assignment of reads.roleAssignments.listForScope(bare(scope), { filter })) found.push(toAssignment(assignment));
+        for await (const assignment of itemsOf(reads.roleAssignments.listForScope(bare(scope), { filter })))
+          found.push(toAssignment(assignment));
         return found;
       });
     },

@@ -2,6 +2,8 @@
 import { ActionError } from '../errors.ts';
 import type { SignIn } from '../ports.ts';
 import type { Cloud } from './cloud.ts';
+import { programs } from './failures.ts';
+import { createScrub } from './scrub.ts';
 
 type Advice = (signIn: SignIn, text: string) => string;
 
@@ -33,14 +35,14 @@ const advice: Record<string, Advice> = {
 
 export function explainSignIn(error: unknown, signIn: SignIn, cloud: Cloud): ActionError {
   if (error instanceof ActionError) return error;
-  const text = error instanceof Error ? error.message : String(error);
+  const text = cleaned(error instanceof Error ? error.message : String(error), signIn);
   const code = /AADSTS\d+/.exec(text)?.[0];
   const problem = {
     code: code ? code.toLowerCase() : 'sign-in-failed',
     message: `Signing in with ${signIn.method}${clientOf(signIn) ? ` as ${clientOf(signIn)}` : ''} at ${cloud.authorityHost} failed: ${firstSentence(text, code)}`,
     hint: (code && advice[code]?.(signIn, text)) ?? generalAdvice(signIn, text)
   };
-  return new ActionError(problem, error);
+  return new ActionError(problem, cleanedError(error, signIn));
 }
 
 function generalAdvice(signIn: SignIn, text: string): string {
@@ -58,6 +60,22 @@ function generalAdvice(signIn: SignIn, text: string): string {
     case 'client-secret':
       return 'Check tenant-id, client-id and client-secret.';
   }
+}
+
+/** Whoever answers may repeat what was sent, and MSAL shows it. */
+function cleaned(text: string, signIn: SignIn): string {
+  if (programs.test(text)) return 'the answer is none that Entra gives; a proxy may have answered in its place';
+  const scrub = createScrub();
+  if (signIn.method === 'client-secret') scrub.add(signIn.clientSecret);
+  return scrub.clean(text).replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '***');
+}
+
+/** For step debug, which shows its stack. */
+function cleanedError(error: unknown, signIn: SignIn): Error {
+  const known = error instanceof Error ? error : new Error(String(error));
+  const clean = new Error(cleaned(known.message, signIn));
+  clean.stack = cleaned(known.stack ?? '', signIn);
+  return clean;
 }
 
 function clientOf(signIn: SignIn): string {

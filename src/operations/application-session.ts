@@ -23,6 +23,9 @@ export interface OwnPassword {
   endsOn: Instant;
 }
 
+/** Ledger entries, or how to make them once the clock has been read. */
+type Entries = readonly string[] | (() => readonly string[]);
+
 export interface Session {
   readonly objectId: string;
   readonly rotationId: string;
@@ -30,11 +33,8 @@ export interface Session {
   read(): Promise<FullApplication>;
   /** Three equal reads in a row over half a minute: no replica disagrees any more. */
   settled(): Promise<FullApplication>;
-  /**
-   * Adds ledger entries and sees them there; entries of credentials that this session removed go.
-   * @param tags or how to make them once the clock has been read
-   */
-  record(tags: readonly string[] | (() => readonly string[])): Promise<void>;
+  /** Adds ledger entries and sees them there; entries of credentials that this session removed go. */
+  record(tags: Entries): Promise<void>;
   add(purpose: CredentialPurpose, endsOn: Instant): Promise<OwnPassword>;
   /** Removes a password; every later read shows it gone. */
   remove(keyId: string): Promise<void>;
@@ -69,6 +69,8 @@ class ApplicationSession implements Session {
   #wrote = false;
   /** The turn was given back: whatever is still under way writes nothing any more. */
   #closed = false;
+  /** Entries that the next write of tags takes along: clusters that accept at the same time share one. */
+  #open: { entries: Entries[]; done: Promise<void> } | null = null;
   /** One write after the other, also where clusters are reset side by side. */
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -120,13 +122,20 @@ class ApplicationSession implements Session {
     throw new ActionError(stale(this.objectId));
   }
 
-  record(tags: readonly string[] | (() => readonly string[])): Promise<void> {
-    return this.#oneByOne(() => this.#record(tags));
+  record(tags: Entries): Promise<void> {
+    if (this.#open) {
+      this.#open.entries.push(tags);
+      return this.#open.done;
+    }
+    const entries = [tags];
+    const done = this.#oneByOne(() => this.#record(entries));
+    this.#open = { entries, done };
+    return done;
   }
 
-  async #record(entries: readonly string[] | (() => readonly string[])): Promise<void> {
-    const application = await this.read();
-    const tags = typeof entries === 'function' ? entries() : entries;
+  async #record(entries: readonly Entries[]): Promise<void> {
+    const application = await this.read().finally(() => (this.#open = null));
+    const tags = entries.flatMap((each) => (typeof each === 'function' ? each() : each));
     const wanted = [...this.#tags, ...tags];
     for (const tag of tags) this.#tags.add(tag);
     await this.#writeTags(application, wanted);

@@ -5,8 +5,13 @@ import type { Clock, ClusterWrites, Log, OperationStatus } from '../ports.ts';
 const second = 1000;
 /** Looks at something busy that far apart. */
 export const busyPause = 30 * second;
-/** A long operation is looked at less and less often, so that its end is seen at most that part of it late. */
-const pollShare = 20;
+/** A long operation is looked at less and less often, so that its end is seen at most that part of it late … */
+const pollShare = 100;
+/**
+ * … or a second for each one that is followed at the same time, but never that late that a short one is held up. So all of them together
+ * ask once a second; AKS answers twice that for a whole subscription (https://learn.microsoft.com/azure/aks/quotas-skus-regions).
+ */
+const shortShare = 3;
 const lostAnswers = 10;
 
 /** Time that is left for waiting, by the directory's clock and by what was waited: whichever says less. */
@@ -64,10 +69,20 @@ export async function follow(operation: string, what: string, deadline: Deadline
       ports.log.info(`${what} ${progressOf(status)}, ${Math.round(elapsed / second)} s.`);
       said = elapsed;
     }
-    const pause = Math.max(status.retryAfter, Math.min(elapsed / pollShare, busyPause));
+    const pause = pauseAfter(elapsed, status.retryAfter, share);
     waited += pause;
     await deadline.wait(pause, share);
   }
+}
+
+/**
+ * How long until the next look.
+ * @param elapsed ms since the operation began
+ * @param retryAfter ms that the service asks for
+ * @param share how many operations wait side by side
+ */
+export function pauseAfter(elapsed: Duration, retryAfter: Duration, share: number): Duration {
+  return Math.max(retryAfter, Math.min(share * second, elapsed / shortShare), Math.min(elapsed / pollShare, busyPause));
 }
 
 function progressOf({ state, percent }: Extract<OperationStatus, { kind: 'running' }>): string {
