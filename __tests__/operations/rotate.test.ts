@@ -201,7 +201,9 @@ describe('many clusters', () => {
     world.beforeState = (id) => {
       if (id.endsWith('/c') && world.journal.includes('reset a')) world.operationTime = 20 * minute;
     };
-    expect(await codeOf(run(world, { parallel: 2 }))).toBe('graph-refused');
+    const result = await done(world, { parallel: 2 });
+    expect([result.outcome, result.failure?.code, states(result)]).toEqual(['failed', 'graph-refused', 'a:accepted b:failed c:accepted']);
+    expect(result.outputs['key-id']).toBe(world.named('a').holds);
     expect(held()).toBe('a:new b:new c:new');
     // With c's entry b's is written as well.
     expect([accepted('b'), accepted('c')]).toEqual([world.named('b').holds, world.named('c').holds]);
@@ -220,7 +222,12 @@ describe('many clusters', () => {
       world.unmint(turn?.keyId ?? '');
       world.settle();
     };
-    expect(await codeOf(run(world, { parallel: 3 }))).toBe('turn-lost');
+    const result = await done(world, { parallel: 3 });
+    expect([result.outcome, result.failure?.code, states(result)]).toEqual([
+      'failed',
+      'turn-lost',
+      'a:accepted b:failed c:failed d:failed'
+    ]);
     const sent = resets();
     const writes = world.writes.length;
     world.named('b').state = { ...world.named('b').state, provisioningState: 'Succeeded' };
@@ -362,6 +369,13 @@ describe('clusters that cannot take it now', () => {
     world.named('b').state = { ...world.named('b').state, powerState: 'Stopped' };
     expect(await codeOf(run(world, { onStopped: 'fail' }))).toBe('cluster-stopped');
     expect(world.attempts).toBe(0);
+  });
+
+  it('stopped, on-stopped is fail, and nothing is due: no failure', async () => {
+    begin('ab');
+    await converge();
+    world.named('b').state = { ...world.named('b').state, powerState: 'Stopped' };
+    expect((await done(world, { onStopped: 'fail' })).outcome).toBe('unchanged');
   });
 
   it('stopped between the plan and its reset', async () => {

@@ -37,26 +37,34 @@ const sends = 3;
 /** A proved secret may still be new to the endpoint that a cluster asks. */
 const replicationTime = 10 * 60 * second;
 
-/** Outcomes in the order of the clusters. Until one accepted the secret, one is tried at a time. */
-export async function applyToAll(clusters: readonly Cluster[], context: ApplyContext, ports: ApplyPorts): Promise<ClusterOutcome[]> {
-  const outcomes: ClusterOutcome[] = [];
+/**
+ * Until one accepted the secret, one is tried at a time.
+ * @param outcomes filled while it goes on, by lower-case resource id: whoever catches what ends it early knows what came before
+ * @throws ActionError when this run must not go on
+ */
+export async function applyToAll(
+  clusters: readonly Cluster[],
+  outcomes: Map<string, ClusterOutcome>,
+  context: ApplyContext,
+  ports: ApplyPorts
+): Promise<void> {
   let next = 0;
   let proved = false;
-  while (next < clusters.length && !proved) {
-    const index = next++;
-    outcomes[index] = await applyTo(clusters[index] as Cluster, { ...context, parallel: 1 }, ports);
-    proved = outcomes[index].kind === 'accepted';
-  }
+  const give = async (cluster: Cluster, parallel: number): Promise<ClusterOutcome> => {
+    const outcome = await applyTo(cluster, { ...context, parallel }, ports);
+    outcomes.set(cluster.id.toLowerCase(), outcome);
+    return outcome;
+  };
+  while (next < clusters.length && !proved) proved = (await give(clusters[next++] as Cluster, 1)).kind === 'accepted';
   const errors: unknown[] = [];
   const worker = async (): Promise<void> => {
     for (let index = next++; index < clusters.length && errors.length === 0; index = next++)
-      outcomes[index] = await applyTo(clusters[index] as Cluster, context, ports);
+      await give(clusters[index] as Cluster, context.parallel);
   };
   const caught = (): Promise<void> => worker().catch((error: unknown) => void errors.push(error));
   // One that fails does not leave the others running on behind the end of the turn.
   await Promise.all(Array.from({ length: Math.min(context.parallel, clusters.length) }, caught));
   if (errors.length > 0) throw errors[0];
-  return outcomes;
 }
 
 async function applyTo(cluster: Cluster, context: ApplyContext, ports: ApplyPorts): Promise<ClusterOutcome> {

@@ -21,6 +21,8 @@ export interface HandOutSettings {
   validFor: Duration;
   parallel: number;
   force: boolean;
+  /** Told as soon as there is a secret; what it is told of is kept up to date, for whoever catches what ends this early. */
+  onSecret: (handed: Readonly<HandOut>) => void;
 }
 
 export interface HandOutPorts {
@@ -60,16 +62,17 @@ export async function handOut(settings: HandOutSettings, ports: HandOutPorts): P
     outcomes: new Map(),
     problems: []
   };
+  settings.onSecret(handed);
   const rejected = await ports.log.group('Proof', () => prove(settings.gathered.application.appId, value.secret, ports));
   if (rejected) return takeBack(handed, [rejected], settings);
   await settings.session.record(() => announcement(value, settings, ports));
   const stored = ports.stores.length > 0 ? await ports.log.group('Stores', () => store(value, settings, ports)) : nothingStored;
   if (stored.problems.length > 0)
     return stored.left ? { ...handed, problems: stored.problems } : takeBack(handed, stored.problems, settings);
+  handed.stored = stored.names;
   if (stored.names.length > 0) await settings.session.record([deliveredTag(value.keyId)]);
-  const outcomes = await ports.log.group('Clusters', () => apply(value, settings, ports));
-  const done = { ...handed, stored: stored.names, outcomes };
-  return value.made && ports.stores.length === 0 && nobodyHasIt(outcomes) ? takeBack(done, [], settings) : done;
+  await ports.log.group('Clusters', () => apply(value, handed.outcomes, settings, ports));
+  return value.made && ports.stores.length === 0 && nobodyHasIt(handed.outcomes) ? takeBack(handed, [], settings) : handed;
 }
 
 const nothingStored = { names: [], problems: [], left: false };
@@ -144,9 +147,10 @@ async function thoseWithout(keyId: string, stores: readonly SecretStore[]): Prom
 
 function apply(
   value: Value,
+  outcomes: Map<string, ClusterOutcome>,
   { plan, gathered, session, deadline, parallel, force }: HandOutSettings,
   ports: HandOutPorts
-): Promise<Map<string, ClusterOutcome>> {
+): Promise<void> {
   const { application, facts } = gathered;
   const context = {
     appId: application.appId,
@@ -158,9 +162,7 @@ function apply(
     deadline,
     parallel
   };
-  return applyToAll(plan.targets, context, ports).then(
-    (outcomes) => new Map(plan.targets.map((cluster, index) => [cluster.id.toLowerCase(), outcomes[index] as ClusterOutcome]))
-  );
+  return applyToAll(plan.targets, outcomes, context, ports);
 }
 
 /** Refused at once by every cluster, or never sent: then it can be removed as if it had not been made. */

@@ -1,6 +1,8 @@
 /** What a rotation came to: outcome, outputs, texts. */
+import { afterRotate, framed, withNext } from '../domain/after-run.ts';
 import { useOf } from '../domain/expiry.ts';
 import type { Cluster, Credential, Problem } from '../domain/model.ts';
+import { problemLine } from '../domain/problem-text.ts';
 import type { RetireVerdict } from '../domain/retire.ts';
 import {
   clustersJson,
@@ -36,6 +38,8 @@ export interface RotateState {
   wrote: boolean;
   /** Why this run gave way to another. */
   waiting: Problem | null;
+  /** What ended this run after it had written. */
+  ended: Problem | null;
   problems: readonly Problem[];
   /** Names of the stores that were asked for. */
   stores: readonly string[];
@@ -64,8 +68,8 @@ export function toResult(state: RotateState): OperationResult {
       retired: report.removed.map(({ keyId }) => keyId),
       problems: report.problems.map(({ code, message }) => ({ code, message }))
     },
-    summary: summary(report),
-    log: logLines(report),
+    summary: withNext(summary(report), afterRotate(report)),
+    log: framed(verdict(report), logLines(report), afterRotate(report)),
     annotations: annotations(report, failure),
     files: [],
     problems: report.problems,
@@ -74,10 +78,11 @@ export function toResult(state: RotateState): OperationResult {
 }
 
 function outcomeOf(state: RotateState): Outcome {
-  const { settings, plan, waiting, handed, gathered, settled, wrote } = state;
+  const { settings, plan, waiting, ended, handed, gathered, settled, wrote } = state;
   const idle = plan.kind === 'unchanged' || plan.kind === 'stuck';
   if (settings.dryRun && !idle) return 'planned';
   if (waiting) return 'waiting';
+  if (ended) return 'failed';
   if (plan.kind === 'stuck' || handed?.kept === false) return 'failed';
   const open = openOutcome(handed);
   if (open === 'partial' || !gathered.users.seen) return 'partial';
@@ -116,15 +121,26 @@ function reportOf(state: RotateState, outcome: Outcome): RotateReport {
 
 function rowOf(cluster: Cluster, state: RotateState): ClusterRow {
   const outcome = state.handed?.outcomes.get(cluster.id.toLowerCase());
-  const use = useOf(cluster, state.gathered.facts.ledger);
   return {
     id: cluster.id,
     name: cluster.name,
     nodes: cluster.nodeCount,
-    state: outcome?.kind ?? restingState(cluster, state),
-    keyId: use.use === 'known' ? (use.keyIds[0] ?? null) : null,
-    problem: outcome && 'problem' in outcome ? outcome.problem : null
+    state: outcome?.kind ?? (interrupted(cluster, state) ? 'failed' : restingState(cluster, state)),
+    keyId: keyIdOf(cluster, state),
+    problem: outcome && 'problem' in outcome ? outcome.problem : interrupted(cluster, state) ? state.ended : null
   };
+}
+
+/** What it is known to have. */
+function keyIdOf(cluster: Cluster, { handed, gathered }: RotateState): string | null {
+  if (handed?.outcomes.get(cluster.id.toLowerCase())?.kind === 'accepted') return handed.secret.keyId;
+  const use = useOf(cluster, gathered.facts.ledger);
+  return use.use === 'known' ? (use.keyIds[0] ?? null) : null;
+}
+
+/** Whether it may have been on its way to the new secret when the run ended. */
+function interrupted({ id }: Cluster, { ended, handed, plan }: RotateState): boolean {
+  return ended !== null && handed !== null && plan.targets.some((target) => target.id === id) && !handed.outcomes.has(id.toLowerCase());
 }
 
 function restingState(cluster: Cluster, { plan, settings }: RotateState): ClusterRowState {
@@ -133,13 +149,14 @@ function restingState(cluster: Cluster, { plan, settings }: RotateState): Cluste
   return settings.dryRun && plan.targets.some(({ id }) => id === cluster.id) ? 'planned' : 'unchanged';
 }
 
-function problemsOf({ handed, gathered, waiting, plan, problems }: RotateState): Problem[] {
+function problemsOf({ handed, gathered, waiting, ended, plan, problems }: RotateState): Problem[] {
   const outcomes = [...(handed?.outcomes.values() ?? [])];
   return [
     ...(handed?.problems ?? []),
     ...outcomes.flatMap((outcome) => ('problem' in outcome ? [outcome.problem] : [])),
     ...(plan.capped.length > 0 ? [heldBack(plan.capped)] : []),
     ...(waiting ? [waiting] : []),
+    ...(ended ? [ended] : []),
     ...problems,
     ...(gathered.users.complete ? [] : gathered.users.problems)
   ];
@@ -155,6 +172,7 @@ function heldBack(clusters: readonly Cluster[]): Problem {
 
 function failureOf(state: RotateState, report: RotateReport, outcome: Outcome): Problem | null {
   if (outcome !== 'failed' && outcome !== 'partial') return null;
+  if (state.ended) return state.ended;
   const [only, ...more] = report.problems;
   if (only && more.length === 0) return only;
   if (!only && !state.settled) return unsettled(report);
@@ -177,5 +195,5 @@ function annotations(report: RotateReport, failure: Problem | null): Annotation[
   return report.problems
     .filter((problem) => problem !== failure)
     .slice(0, 10)
-    .map((problem) => ({ level: 'warning' as const, title: `rotate: ${problem.code}`, message: `${problem.message} ${problem.hint}` }));
+    .map((problem) => ({ level: 'warning' as const, title: `rotate: ${problem.code}`, message: problemLine(problem) }));
 }

@@ -16,7 +16,7 @@ import { Deadline } from './long-operation.ts';
 import { handOut, type HandOut } from './rotate-hand-out.ts';
 import { notesOf, passwordPolicyOf, resolvePrincipal, type Principal, type PrincipalPorts, type RotateTarget } from './rotate-principal.ts';
 import { toResult, type RotateState } from './rotate-result.ts';
-import { missingRights } from './rotate-rights.ts';
+import { asFarAsReadable, missingRights } from './rotate-rights.ts';
 import { retire, type RetireResult } from './retire.ts';
 import { gather, withHistory, type FactPorts, type FactSettings, type Gathered } from './rotation-facts.ts';
 import { takeTurn } from './turn.ts';
@@ -44,14 +44,15 @@ export interface OpenPorts extends Omit<RotatePorts, 'stores'> {
 export async function rotate(settings: RotateSettings, openPorts: OpenPorts): Promise<OperationResult> {
   const principal = await resolvePrincipal(settings.target, openPorts);
   const { application } = principal;
-  const ports = { ...openPorts, stores: await openPorts.openStores(application.appId) };
+  const opened = await openPorts.openStores(application.appId);
+  const ports = { ...openPorts, stores: settings.dryRun ? opened.map(asFarAsReadable) : opened };
   ports.log.info(`Application ${application.displayName} (appId ${application.appId}).`);
   const policy = await passwordPolicyOf(principal, ports);
   const first = await gather({ application, current: null, lists: false }, settings, ports);
   const plan = await lookedUp(first, ports);
   say(plan, first, ports);
   const state = stateOf(settings, principal, policy, first, plan, ports);
-  refuseStopped(settings, first);
+  refuseStopped(settings, plan, first);
   if (settings.dryRun)
     return toResult({ ...state, problems: [...inTheWay(plan, first, settings), ...(await missingRights(principal, plan, ports))] });
   if (plan.kind === 'unchanged' || plan.kind === 'stuck') return toResult(state);
@@ -94,18 +95,24 @@ async function carryOut(
   ports: RotatePorts
 ): Promise<RotateState> {
   const { plan, gathered } = state;
+  const { validFor, parallel, force } = settings;
   const deadline = new Deadline(ports.clock, settings.maxWait);
   const problems = inTheWay(plan, gathered, settings);
-  const handed =
-    (plan.kind === 'create' || plan.kind === 'resume') && problems.length === 0
-      ? await handOut(
-          { plan, gathered, policy, session, deadline, validFor: settings.validFor, parallel: settings.parallel, force: settings.force },
-          ports
-        )
-      : null;
-  const current = handed?.kept ? handed.secret.keyId : null;
-  const retired = await ports.log.group('Retiring', () => retire(session, current, settings, ports));
-  return finalState({ ...state, problems }, handed, retired, session.wrote);
+  let seen: HandOut | null = null;
+  const onSecret = (handed: HandOut): void => void (seen = handed);
+  try {
+    const handed =
+      (plan.kind === 'create' || plan.kind === 'resume') && problems.length === 0
+        ? await handOut({ plan, gathered, policy, session, deadline, validFor, parallel, force, onSecret }, ports)
+        : null;
+    const current = handed?.kept ? handed.secret.keyId : null;
+    const retired = await ports.log.group('Retiring', () => retire(session, current, settings, ports));
+    return finalState({ ...state, problems }, handed, retired, session.wrote);
+  } catch (error) {
+    // Once something was written, people need to know what each cluster has, not only why it ended.
+    if (!(error instanceof ActionError) || !session.wrote) throw error;
+    return { ...state, handed: seen, settled: false, wrote: true, ended: toProblem(error) };
+  }
 }
 
 /** Why no target can take a secret now: then none is made, as it would only be one more that nobody has. Empty if one can. */
@@ -153,6 +160,7 @@ function stateOf(
     settled: isSettled(gathered.facts),
     wrote: false,
     waiting: null,
+    ended: null,
     problems: [],
     stores: ports.stores.map(({ name }) => name)
   };
@@ -168,9 +176,10 @@ function say(plan: RotationPlan, { users, facts }: Gathered, { log }: RotatePort
     log.info(`${plural(plan.targets.length, 'cluster')} to be given a secret; AKS reimages their nodes (${nodes}) to bring it to them.`);
 }
 
-function refuseStopped({ onStopped }: RotateSettings, { users }: Gathered): void {
+/** Only where a secret is to be given: a nightly run with nothing to do does not fail because somebody saves money. */
+function refuseStopped({ onStopped }: RotateSettings, { kind }: RotationPlan, { users }: Gathered): void {
   const stopped = users.clusters.filter((cluster) => cluster.powerState === 'Stopped').map((cluster) => cluster.id);
-  if (onStopped === 'skip' || stopped.length === 0) return;
+  if (onStopped === 'skip' || stopped.length === 0 || (kind !== 'create' && kind !== 'resume')) return;
   throw new ActionError({
     code: 'cluster-stopped',
     message: `on-stopped is fail, and ${plural(stopped.length, 'cluster')} of this principal cannot take a new secret: ${stopped.join(', ')}. Nothing was sent.`,
