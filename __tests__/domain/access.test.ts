@@ -6,12 +6,15 @@ import {
   assignmentName,
   deterministicId,
   disksRole,
+  lacksActions,
   namespace,
   parseGrant,
   parseScope,
   presetNames,
+  roleGuid,
   scopesOf
 } from '../../src/domain/access.ts';
+import { runs } from './runs.ts';
 
 const subscription = '11111111-1111-4111-8111-111111111111';
 const sub = `/subscriptions/${subscription}`;
@@ -29,9 +32,11 @@ describe('a scope is a full resource id', () => {
     [registry, 'Microsoft.ContainerRegistry/registries', subscription],
     [subnet, 'Microsoft.Network/virtualNetworks/subnets', subscription],
     [`${registry}/providers/Microsoft.Insights/diagnosticSettings/x`, 'Microsoft.Insights/diagnosticSettings', subscription],
-    ['/providers/Microsoft.Management/managementGroups/contoso', 'management group', null]
+    ['/providers/Microsoft.Management/managementGroups/contoso', 'management group', null],
+    ['/PROVIDERS/microsoft.management/MANAGEMENTGROUPS/contoso//', 'management group', null],
+    [`/subscriptions/${subscription.replace('1', 'A')}`, 'subscription', subscription.replace('1', 'a')]
   ])('%s', (text, type, subscriptionId) => {
-    expect(parseScope(text)).toEqual({ id: text.replace(/\/$/, ''), type, subscriptionId });
+    expect(parseScope(text)).toEqual({ id: text.replace(/\/+$/, ''), type, subscriptionId });
   });
 
   it.each([
@@ -86,6 +91,29 @@ describe('a line of assign', () => {
     expect(parseGrant(line)).toMatch(text);
   });
 
+  it('is taken without the spaces around it', () => {
+    expect(parseGrant(`  Reader  @  ${sub}  `)).toMatchObject({ access: { kind: 'role-name', name: 'Reader' }, scope: { id: sub } });
+    expect(parseGrant(`Reader @ ${sub} @ x`)).toMatch(/full resource id/);
+    expect(parseGrant(`Reader @ ${sub} and more`)).toMatch(/full resource id/);
+  });
+
+  it('names every scope that a preset takes', () => {
+    expect(parseGrant(`disks @ ${sub}`)).toBe('Microsoft.Compute/disks, resource group as the scope of disks, not a subscription');
+    expect(Object.fromEntries(presetNames.map((preset) => [preset, scopesOf(preset)]))).toEqual({
+      'acr-pull': ['Microsoft.ContainerRegistry/registries'],
+      network: [
+        'Microsoft.Network/virtualNetworks/subnets',
+        'Microsoft.Network/virtualNetworks',
+        'Microsoft.Network/publicIPAddresses',
+        'resource group'
+      ],
+      disks: ['Microsoft.Compute/disks', 'resource group'],
+      'vm-disks': ['resource group'],
+      'container-instances': ['resource group'],
+      'key-vault-secrets': ['Microsoft.KeyVault/vaults']
+    });
+  });
+
   it('each preset accepts each of its scopes and no subscription', () => {
     for (const preset of presetNames) {
       for (const type of scopesOf(preset)) {
@@ -111,7 +139,7 @@ describe('a line of assign', () => {
           return decodeURI(url.pathname) === grant.scope.id && url.search === '' && url.hash === '';
         }
       ),
-      { numRuns: 1000 }
+      { numRuns: runs(1000) }
     );
   });
 });
@@ -197,3 +225,35 @@ describe('the plan', () => {
     );
   });
 });
+
+describe('the role for disks', () => {
+  const role = disksRole(subscription.replace('1', 'A'));
+
+  it('is one per subscription, and allows to attach disks, there, and nothing else', () => {
+    const id = `/subscriptions/${subscription.replace('1', 'A')}`;
+    expect(role).toEqual({
+      id: `${id}/providers/Microsoft.Authorization/roleDefinitions/${role.guid}`,
+      guid: deterministicId(`aks-sp disks ${subscription.replace('1', 'a')}`),
+      name: `aks-sp disks ${subscription.replace('1', 'a')}`,
+      description: 'Lets an AKS cluster attach disks outside of its own resource group.',
+      actions: ['Microsoft.Compute/disks/read', 'Microsoft.Compute/disks/write'],
+      notActions: [],
+      assignableScopes: [id]
+    });
+    expect(disksRole(subscription.replace('1', 'a')).guid).toBe(role.guid);
+  });
+
+  it.each<[string, boolean, object]>([
+    ['as it was made', false, {}],
+    ['in another case and with more', false, { actions: ['*/read', ...role.actions.map((action) => action.toUpperCase())] }],
+    ['one action taken away', true, { actions: role.actions.slice(1) }],
+    ['all taken away', true, { actions: [] }],
+    ['something excepted', true, { notActions: ['Microsoft.Compute/disks/write'] }]
+  ])('%s lacks something: %s', (_, lacks, more) => expect(lacksActions({ ...role, ...more }, role)).toBe(lacks));
+});
+
+it.each([
+  [`/providers/Microsoft.Authorization/roleDefinitions/${reader.toUpperCase()}`, reader],
+  [reader, reader],
+  ['', '']
+])('the role of %j is %j', (id, guid) => expect(roleGuid(id)).toBe(guid));

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { assignmentsJson, logLines, summary, verdict, type AssignmentRow, type DelegateReport } from '../../src/domain/delegate-text.ts';
+import { problemLine, problemMarkdown } from '../../src/domain/problem-text.ts';
+import {
+  assignmentsJson,
+  logLines,
+  propagation,
+  summary,
+  verdict,
+  type AssignmentRow,
+  type DelegateReport
+} from '../../src/domain/delegate-text.ts';
 
 const scope = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg';
 const row = (more: Partial<AssignmentRow> = {}): AssignmentRow => ({
@@ -40,6 +49,69 @@ describe('what people read', () => {
       expect(text(report({ rows: [row(), row(), row()] })).match(/60 minutes/g)).toHaveLength(1);
       expect(text(report({ rows: [row({ state: 'present' })] }))).not.toContain('60 minutes');
     }
+  });
+
+  it('counts nothing where there is nothing', () => {
+    expect(verdict(report({ rows: [] }))).toBe('0 role assignments.');
+    const states = (['failed', 'present', 'planned', 'removed', 'created'] as const).map((state) => row({ state }));
+    expect(verdict(report({ rows: states }))).toBe('5 role assignments: 1 created, 1 removed, 1 planned, 1 present, 1 failed.');
+  });
+
+  const failed = { code: 'role-not-found', message: 'No such role.', hint: 'Name another.' };
+  const skipped = { code: 'prune-skipped', message: 'Nothing was removed.', hint: 'Mend.' };
+  const whole = report({
+    rows: [row(), row({ state: 'failed', problem: failed })],
+    kept: [{ scope, roleName: 'Owner' }],
+    others: 1,
+    problems: [skipped]
+  });
+  const others = '1 other assignment of this principal at, above or below these scopes: not made by this action, left alone.';
+
+  it('is a line for each assignment in the log, then the rest, the problems apart', () => {
+    expect(logLines(whole)).toEqual([
+      {
+        title: 'Role assignments of aks-shop (a)',
+        lines: [
+          `created  Reader @ ${scope} (was missing)`,
+          `failed   Reader @ ${scope} (was missing)`,
+          `kept     Owner @ ${scope} (extra: made by this action, not listed; prune: true removes it)`,
+          others,
+          '2 role assignments: 1 created, 1 failed.',
+          propagation
+        ]
+      },
+      { title: 'Problems', lines: [problemLine(failed), problemLine(skipped)] }
+    ]);
+    const bare = report({ principal: { objectId: 'o', appId: 'a', displayName: '' }, rows: [row({ state: 'present' })] });
+    expect(logLines(bare)).toEqual([
+      { title: 'Role assignments of a', lines: [`present  Reader @ ${scope} (was missing)`, '1 role assignment: 1 present.'] }
+    ]);
+  });
+
+  it('is one table in the summary', () => {
+    expect(summary(whole).split('\n')).toEqual([
+      '**2 role assignments: 1 created, 1 failed.**',
+      '',
+      'Service principal aks-shop `a`, object id `o`.',
+      '',
+      '### Problems',
+      '',
+      `- ${problemMarkdown(skipped)}`,
+      '',
+      '| State | Role | Scope | Why |',
+      '| --- | --- | --- | --- |',
+      `| created | Reader | \`${scope}\` | was missing |`,
+      `| failed | Reader | \`${scope}\` | No such role. |`,
+      `| kept | Owner | \`${scope}\` | extra: made by this action, not listed; \`prune: true\` removes it |`,
+      '',
+      others,
+      '',
+      propagation,
+      ''
+    ]);
+    const times = <T>(one: T): T[] => Array.from({ length: 300 }, () => one);
+    const text = summary(report({ rows: times(row()), problems: times(skipped) }), 20_000);
+    for (const what of ['problems', 'role assignments']) expect(text).toMatch(new RegExp(`^\\d+ more ${what} in the log\\.$`, 'm'));
   });
 
   it('shows extra, others and problems', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseDuration } from '../../src/domain/durations.ts';
-import { parseClusterId } from '../../src/domain/resource-ids.ts';
+import { clusterResourceId, isGuid, parseClusterId } from '../../src/domain/resource-ids.ts';
 
 const hour = 3_600_000;
 
@@ -15,7 +15,11 @@ describe('parseDuration', () => {
     ['P2W', 14 * 24 * hour],
     ['PT1H30M', 1.5 * hour],
     ['P1DT12H', 36 * hour],
-    ['0d', 0]
+    ['0d', 0],
+    ['P12W', 84 * 24 * hour],
+    ['PT45M', 0.75 * hour],
+    ['PT12H', 12 * hour],
+    ['36525d', 36_525 * 24 * hour]
   ])('%s', (text, duration) => expect(parseDuration(text)).toBe(duration));
 
   it.each([
@@ -35,6 +39,10 @@ describe('parseDuration', () => {
     'PT5',
     'p90d',
     '9999999d',
+    '36526d',
+    'xP90D',
+    'P90Dx',
+    'P1DT',
     '999999w',
     '１d',
     '1d\n'
@@ -59,3 +67,23 @@ describe('parseClusterId', () => {
     [`/subscriptions/x/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/a`, false]
   ])('%s: %s', (text, valid) => expect(parseClusterId(text) !== null).toBe(valid));
 });
+
+it('takes a resource id apart, and puts it together again', () => {
+  const id = clusterResourceId('11111111-1111-4111-8111-11111111111A', 'My.Group', 'Prod');
+  expect(id).toBe(
+    '/subscriptions/11111111-1111-4111-8111-11111111111A/resourceGroups/My.Group/providers/Microsoft.ContainerService/managedClusters/Prod'
+  );
+  expect(parseClusterId(id)).toEqual({
+    id,
+    subscriptionId: '11111111-1111-4111-8111-11111111111A',
+    resourceGroup: 'My.Group',
+    name: 'Prod'
+  });
+});
+
+it.each([
+  ['11111111-1111-4111-8111-11111111111A', true],
+  ['x11111111-1111-4111-8111-11111111111A', false],
+  ['11111111-1111-4111-8111-11111111111Ax', false],
+  ['11111111-1111-4111-8111', false]
+])('%s is a GUID: %s', (text, yes) => expect(isGuid(text)).toBe(yes));

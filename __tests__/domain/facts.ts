@@ -5,12 +5,12 @@ import type { ApplicationRecord, Cluster, Credential, PrincipalRecord, ServicePr
 export const day = 86_400_000;
 export const now = Date.parse('2026-11-24T12:00:00Z');
 export const thresholds = { warnWithin: 30 * day, criticalWithin: 7 * day };
-export const tenantId = '10000000-0000-4000-8000-000000000001';
-export const appId = '20000000-0000-4000-8000-000000000001';
-export const subscriptionId = '30000000-0000-4000-8000-000000000001';
+export const tenantId = '1000000a-0000-4000-8000-000000000001';
+export const appId = '2000000a-0000-4000-8000-000000000001';
+export const subscriptionId = '3000000a-0000-4000-8000-000000000001';
 
 export function guid(n: number): string {
-  return `40000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+  return `4000000a-0000-4000-8000-${String(n).padStart(12, '0')}`;
 }
 
 /** A password valid from `from` to `to`, both days from now; foreign unless named. */

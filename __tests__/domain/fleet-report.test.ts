@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { buildReport, failsOn, rotationMatrix, type ScanFacts } from '../../src/domain/fleet-report.ts';
+import { buildReport, failsOn, matrixNote, rotationMatrix, type ScanFacts } from '../../src/domain/fleet-report.ts';
 import type { Cluster, Coverage, PrincipalRecord } from '../../src/domain/model.ts';
-import { appId, cluster, day, now, password, record, subscriptionId, tenantId, thresholds } from './facts.ts';
+import { appId, cluster, day, entry, managed, now, password, record, subscriptionId, tenantId, thresholds } from './facts.ts';
 
 const covered: Coverage = { subscriptions: true, tenant: true, scanned: [{ subscriptionId, displayName: 'one', covered: true }] };
 
@@ -59,16 +59,16 @@ describe('buildReport', () => {
   });
 
   it("another tenant's principal is unknown, and no fault of the scan", () => {
-    const report = buildReport(facts({ clusters: [cluster('a', { tenantId: '10000000-0000-4000-8000-000000000009' })] }));
+    const report = buildReport(facts({ clusters: [cluster('a', { tenantId: '1000000a-0000-4000-8000-000000000009' })] }));
     expect(report).toMatchObject({ complete: true, status: 'unknown' });
     expect(failsOn(report, 'expired')).toBe(false);
   });
 
   it('the same appId in two tenants is two principals', () => {
-    const clusters = [cluster('a'), cluster('b', { tenantId: '10000000-0000-4000-8000-000000000009' })];
+    const clusters = [cluster('a'), cluster('b', { tenantId: '1000000a-0000-4000-8000-000000000009' })];
     const report = buildReport(facts({ clusters, records: new Map([[appId, record([password(1, -1, 300)])]]) }));
     expect(report.principals.map((principal) => [principal.tenantId, principal.severity, principal.clusters.length])).toEqual([
-      ['10000000-0000-4000-8000-000000000009', 'unknown', 1],
+      ['1000000a-0000-4000-8000-000000000009', 'unknown', 1],
       [tenantId, 'ok', 1]
     ]);
   });
@@ -76,6 +76,59 @@ describe('buildReport', () => {
   it('an application asked for by id is reported without a cluster too, once', () => {
     const report = buildReport(facts({ appIds: [appId, appId.toUpperCase()], records: new Map([[appId, record([password(1, -1, 5)])]]) }));
     expect(report.principals.map((principal) => principal.severity)).toEqual(['critical']);
+  });
+
+  it('orders equals by end, those without one last, then by appId', () => {
+    const clusters = [4, 3, 2, 1].map((n) => cluster(`c${n}`, { clientId: idOf(n) }));
+    const two = (n: number, ends: number): [string, PrincipalRecord] => [idOf(n), { ...record([password(n, -300, ends)]), appId: idOf(n) }];
+    const records = new Map([two(1, 300), two(2, 200), two(3, 200)]);
+    const order = (all: readonly Cluster[]): string[] =>
+      buildReport(facts({ clusters: all, records })).principals.map(({ appId: id }) => id);
+    expect(order(clusters)).toEqual([4, 2, 3, 1].map(idOf));
+    expect(order(clusters.toReversed())).toEqual([4, 2, 3, 1].map(idOf));
+    const gone = (n: number): [string, PrincipalRecord] => [idOf(n), { ...record([]), appId: idOf(n) }];
+    const down = buildReport(facts({ clusters, records: new Map([gone(4), gone(3), two(2, -3), gone(1)]) }));
+    expect(down.principals.map(({ appId: id }) => id)).toEqual([2, 1, 3, 4].map(idOf));
+  });
+
+  it('counts apart what is on a managed identity and what is not', () => {
+    const mixed = fleet([200, 200]);
+    const clusters = [...mixed.clusters, cluster('m', { clientId: 'msi' })];
+    const report = buildReport(facts({ ...mixed, clusters }));
+    expect([report.managedIdentityClusters, report.principals.length]).toEqual([1, 2]);
+    expect(failsOn(buildReport(facts(fleet([-1, 200]))), 'expired')).toBe(true);
+  });
+
+  it('takes its facts over as they are', () => {
+    const problem = { code: 'x', message: 'm', hint: 'h' };
+    expect(buildReport(facts({ problems: [problem] }))).toEqual({
+      ...{ tenantId, scannedAt: now, complete: true, coverage: covered, thresholds, status: 'ok', principals: [] },
+      ...{ managedIdentityClusters: 0, problems: [problem] }
+    });
+  });
+
+  it('knows tenants, principals and records whatever their case', () => {
+    const upper = cluster('a', { tenantId: tenantId.toUpperCase(), clientId: appId.toUpperCase() });
+    const records = new Map([[appId, record([password(1, -1, 300)])]]);
+    const report = buildReport(facts({ clusters: [upper, cluster('b')], appIds: [appId.toUpperCase()], records }));
+    expect(report).toMatchObject({ complete: true, status: 'ok' });
+    expect(report.principals.map(({ clusters }) => clusters.length)).toEqual([2]);
+    const elsewhere = buildReport(facts({ tenantId: tenantId.toUpperCase(), clusters: [cluster('b')], records }));
+    expect(elsewhere.principals[0]).toMatchObject({ foreignTenantId: null, severity: 'ok' });
+  });
+
+  it('says which clusters use the identity of the run, and nothing where none does', () => {
+    const records = new Map([[appId, record([password(1, -1, 300)])]]);
+    const problems = (more: Partial<ScanFacts>): object => buildReport(facts({ records, ownAppId: appId, ...more })).problems;
+    expect(problems({ clusters: [cluster('a'), cluster('b')] })).toEqual([
+      {
+        code: 'own-identity',
+        message: `This run signs in as ${appId}, which is also the service principal of a, b.`,
+        hint: 'Give the workflow an identity of its own; rotate and cleanup will refuse to touch this one.'
+      }
+    ]);
+    expect(problems({ appIds: [appId] })).toEqual([]);
+    expect(problems({ clusters: [cluster('a')], ownAppId: null })).toEqual([]);
   });
 
   it('warns when it is run by the principal of a cluster', () => {
@@ -102,6 +155,30 @@ describe('what follows from it', () => {
     const { include, due } = rotationMatrix(report);
     expect([include.length, due]).toEqual([256, 300]);
     expect(include[0]).toEqual({ 'app-id': idOf(299) });
+  });
+
+  it('says what waits for the next run', () => {
+    const note = (due: number): string | null =>
+      matrixNote({ include: Array.from({ length: Math.min(due, 256) }, () => ({ 'app-id': 'x' })), due });
+    expect(note(256)).toBeNull();
+    expect(note(257)).toBe(
+      '257 service principals are due. The output matrix holds the 256 most urgent ones, as many as GitHub takes; 1 wait for the next run.'
+    );
+  });
+
+  it('an incomplete scan fails, and what is not due is in no matrix', () => {
+    const half = buildReport(facts({ ...fleet([200]), everyPageRead: false }));
+    expect((['expired', 'critical', 'expiring', 'none'] as const).map((failOn) => failsOn(half, failOn))).toEqual([
+      true,
+      true,
+      true,
+      false
+    ]);
+    const lasting = { ...record([managed(1, -1, 300)], [entry('uses', 1, 'a', -0.5)]), appId };
+    expect(rotationMatrix(buildReport(facts({ clusters: [cluster('a')], records: new Map([[appId, lasting]]) })))).toEqual({
+      include: [],
+      due: 0
+    });
   });
 
   it('an empty matrix is one that a workflow can read', () => {

@@ -64,9 +64,9 @@ gantt
   title Validity all
   dateFormat YYYY-MM-DD
   axisFormat %Y-%m
-  section sp-ok (20000000)
-  certificate 40000000 ends 2026-11-23 :done, k1, 2026-01-28, 2026-11-23
-  password 40000000 ends 2027-06-12 :active, k2, 2026-06-12, 2027-06-12
+  section sp-ok (2000000a)
+  certificate 4000000a ends 2026-11-23 :done, k1, 2026-01-28, 2026-11-23
+  password 4000000a ends 2027-06-12 :active, k2, 2026-06-12, 2027-06-12
 \`\`\``);
   });
 
@@ -155,5 +155,117 @@ gantt
   it('is empty without credentials', () => {
     expect(gantt([withCredentials()], { maxRows: 9 })).toBe('');
     expect(gantt([], { maxRows: 9 })).toBe('');
+  });
+
+  it('chooses by what tells most: in use, then valid, then to come, then past; of equal ones the youngest', () => {
+    const inUse = credential(1, -400, -100, { state: 'expired' });
+    const listed = credential(2, -500, -200, { state: 'expired', usedBy: ['/c'] });
+    const valid = (['live', 'expiring', 'critical'] as const).map((state, n) => credential(3 + n, -90 - n, 100, { state }));
+    const coming = credential(6, 5, 300, { state: 'not-yet-valid' });
+    const past = [
+      credential(7, 10, 20, { state: 'superseded' }),
+      credential(8, 20, 30, { state: 'foreign' }),
+      credential(9, 9, 30, { state: 'expired' })
+    ];
+    const all = [inUse, listed, ...valid, coming, ...past];
+    const chosen = (most: number): string[] => {
+      const text = gantt([withCredentials(...all.map((each, n) => ({ ...each, keyId: keys[n]! })))], { maxRows: most });
+      return read(text)
+        .bars.map(({ label }) => /[0-9a-f]{8}/.exec(label)?.[0].at(-1) ?? '')
+        .sort();
+    };
+    // The one in use is told by its cluster, all others by nothing.
+    const keys = all.map((_, n) => (n === 0 ? guid(1) : `0000000${n + 1}-0000-4000-8000-000000000000`));
+    expect([2, 3, 4, 5, 6, 7, 8].map((most) => chosen(most).join(''))).toEqual([
+      '2a',
+      '23a',
+      '234a',
+      '2345a',
+      '23456a',
+      '234568a',
+      '2345678a'
+    ]);
+  });
+
+  it('orders equal starts by end, and equal periods by id', () => {
+    const bars = (list: AssessedCredential[]): string[] =>
+      read(gantt([withCredentials(...list)], { maxRows: 9 })).bars.map(({ label }) => label.slice(9, 17));
+    const list = ['b', 'a', 'c'].map((letter, n) => ({ ...credential(n, -5, letter === 'c' ? 4 : 5), keyId: `${letter.repeat(8)}-x` }));
+    for (const order of [list, list.toReversed(), [list[1]!, list[0]!, list[2]!]])
+      expect(bars(order)).toEqual(['cccccccc', 'aaaaaaaa', 'bbbbbbbb']);
+  });
+
+  it('gives each principal three bars at least, and no more in all than wanted', () => {
+    const five = withCredentials(...[1, 2, 3, 4, 5].map((n) => credential(n, -n, 100)));
+    const shape = (maxRows: number, ...principals: AssessedPrincipal[]): number[] => {
+      const [, ...sections] = gantt(principals, { maxRows }).split('\n  section ');
+      return sections.map((section) => section.match(/ :/g)?.length ?? 0);
+    };
+    expect(shape(4, five, five)).toEqual([3, 1]);
+    expect(shape(6, five, five, five, five)).toEqual([3, 3]);
+    expect(shape(8, five, five)).toEqual([4, 4]);
+    expect(shape(9, withCredentials(), five)).toEqual([4]);
+    expect(gantt([five], { maxRows: 0 })).toBe('');
+  });
+
+  it('calls a turn what it is, and a principal without a name unnamed', () => {
+    const lock = withCredentials(credential(1, 0, 1, { origin: 'turn' }));
+    const chart = read(gantt([{ ...lock, displayName: null }], { maxRows: 9 }));
+    expect(chart.bars[0]?.label).toBe('rotation lock 4000000a ends 2026-11-25');
+    expect(chart.sections).toEqual(['unnamed (2000000a)']);
+  });
+
+  it('names months on an axis of more than 180 days', () => {
+    const axis = (from: number, to: number): string => read(gantt([withCredentials(credential(1, from, to))], { maxRows: 9 })).axisFormat;
+    expect([axis(-90, 90), axis(-90, 91)]).toEqual(['%d %b', '%Y-%m']);
+  });
+
+  it.each([
+    ['three leap years are not long', [[0, 1098]], ['2026-11-24', '2029-11-26']],
+    [
+      'a longer one is cut to the axis of the others',
+      [
+        [-2000, 1098 - 2000 + 1],
+        [-1200, -1100]
+      ],
+      ['2023-08-12', '2023-11-20']
+    ],
+    [
+      'one that lies before the others is drawn in full',
+      [
+        [-3000, -1500],
+        [-10, 10]
+      ],
+      ['2018-09-07', '2022-10-16']
+    ],
+    [
+      'one that lies after the others is drawn in full',
+      [
+        [20, 1500],
+        [-10, 10]
+      ],
+      ['2026-12-14', '2031-01-02']
+    ],
+    [
+      'one that touches them is drawn in full',
+      [
+        [10, 1500],
+        [-10, 10]
+      ],
+      ['2026-12-04', '2031-01-02']
+    ],
+    [
+      'the axis goes from the first start to the last end',
+      [
+        [-3000, 3000],
+        [-10, 5],
+        [-5, 10]
+      ],
+      ['2026-11-14', '2026-12-04']
+    ]
+  ])('%s', (_, periods, [from, to]) => {
+    const list = periods.map(([start, end], n) => credential(n + 1, start!, end!, { keyId: `${n}000000a-x` }));
+    const bars = read(gantt([withCredentials(...list)], { maxRows: 9 })).bars;
+    expect(bars.find(({ label }) => label.includes(' 0000000a '))).toMatchObject({ from, to });
   });
 });

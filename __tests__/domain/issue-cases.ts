@@ -6,7 +6,7 @@ import { cluster, day, guid, now, password, tenantId, thresholds } from './facts
 export const actionRef = 'octo/aks-service-principal-action@v1';
 
 export function appIdOf(n: number): string {
-  return `20000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+  return `2000000a-0000-4000-8000-${String(n).padStart(12, '0')}`;
 }
 
 const remaining: Record<Severity, number> = { ok: 300, unknown: 300, expiring: 20, critical: 3, expired: -2 };

@@ -1,9 +1,22 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { clusterTag, deliveredTag, issuedTag, mergeTags, orphanedKeys, sentTag, showsTag, usesTag } from '../../src/domain/ledger-tags.ts';
+import {
+  clusterTag,
+  deliveredTag,
+  destinationHash,
+  destinationTag,
+  issuedTag,
+  managedTag,
+  mergeTags,
+  orphanedKeys,
+  sentTag,
+  showsTag,
+  usesTag
+} from '../../src/domain/ledger-tags.ts';
 import { clusterHash, latest, parseLedger } from '../../src/domain/ledger.ts';
 import { clusterResourceId } from '../../src/domain/resource-ids.ts';
-import { cluster, day, guid, now } from './facts.ts';
+import { cluster, day, guid, now, subscriptionId } from './facts.ts';
 
 const a = cluster('a').id;
 const b = cluster('b').id;
@@ -39,6 +52,36 @@ describe('tags', () => {
     const tag = clusterTag(clusterResourceId(guid(1), 'g'.repeat(90), `c${'x'.repeat(62)}`));
     expect(tag?.length).toBeLessThanOrEqual(256);
     expect(clusterTag('/subscriptions/x')).toBeNull();
+  });
+
+  it('are written in lower case, as the contract says', () => {
+    const [key, id] = [guid(1).toUpperCase(), a.toUpperCase()];
+    const hash = clusterHash(a);
+    const where = destinationHash(['x']);
+    expect([
+      ...[managedTag, issuedTag(key), deliveredTag(key), sentTag(key, id, 1999), usesTag(key, id, 2000)],
+      ...[clusterTag(id), destinationTag(key, ['x'])]
+    ]).toEqual([
+      ...['aks-sp:managed', `aks-sp:issued:${guid(1)}`, `aks-sp:delivered:${guid(1)}`],
+      ...[`aks-sp:sent:${guid(1)}:${hash}:1`, `aks-sp:uses:${guid(1)}:${hash}:2`],
+      ...[`aks-sp:cluster:${hash}:${subscriptionId}/rg/a`, `aks-sp:to:${guid(1)}:${where}`]
+    ]);
+  });
+
+  it('say where a value was to go, whatever the order of the stores, and tell other stores apart', () => {
+    const hash = destinationHash(['vault v', 'GitHub secret S']);
+    expect(hash).toBe(createHash('sha256').update('GitHub secret S\nvault v').digest('hex').slice(0, 16));
+    expect(destinationHash(['GitHub secret S', 'vault v'])).toBe(hash);
+    const stores = [[], ['vault v'], ['vault', ' v'], ['vault v', 'vault v']];
+    expect(new Set([hash, ...stores.map((each) => destinationHash(each))]).size).toBe(5);
+    const { destinations } = parseLedger([destinationTag(guid(1).toUpperCase(), ['vault v', 'GitHub secret S'])]);
+    expect(destinations).toEqual(new Map([[guid(1), hash]]));
+  });
+
+  it('name a cluster only within that limit: some letters grow in lower case', () => {
+    const id = (letters: number) => clusterResourceId(guid(1), 'İ'.repeat(letters) + 'g'.repeat(90 - letters), 'c'.repeat(63));
+    expect(clusterTag(id(33))).toHaveLength(256);
+    expect(clusterTag(id(34))).toBeNull();
   });
 });
 
@@ -104,6 +147,27 @@ describe('mergeTags', () => {
     );
   });
 
+  it('keeps of several entries the latest, in whatever order, and of equal ones the first', () => {
+    const [early, late] = [usesTag(guid(1), a, at), usesTag(guid(1), a, at + 5000)];
+    expect(mergeTags([early], [late], none)).toEqual([late]);
+    expect(mergeTags([late], [early], none)).toEqual([late]);
+    const padded = early.replace(/:(\d+)$/, ':0$1');
+    expect(mergeTags([early], [padded], none)).toEqual([early]);
+    expect(
+      mergeTags([usesTag(guid(1), a, at), usesTag(guid(2), a, at), usesTag(guid(1), b, at), sentTag(guid(1), a, at)], [], none)
+    ).toHaveLength(4);
+  });
+
+  it.each([`x${usesTag(guid(1), a, at)}`, `${usesTag(guid(1), a, at)}:x`, `x${issuedTag(guid(1))}`, `${issuedTag(guid(1))}0`])(
+    'takes for somebody else’s and keeps: %s',
+    (tag) => {
+      expect(
+        mergeTags([tag, tag.replace(/\d(?=\D*$)/, '9')], [], new Set(tag.startsWith('x') || tag.endsWith('0') ? [guid(1)] : []))
+      ).toHaveLength(2);
+      expect(orphanedKeys([tag, `x${usesTag(guid(1), a, at - 9 * day)}`], new Set(), now)).toEqual([]);
+    }
+  );
+
   it('removes the entries of a removed credential whatever their case', () => {
     expect(mergeTags([issuedTag(guid(1)).toUpperCase().replace('AKS-SP:ISSUED', 'aks-sp:issued'), 'x'], [], new Set([guid(1)]))).toEqual([
       'x'
@@ -129,7 +193,14 @@ describe('orphanedKeys', () => {
   it.each<[string, string[], string[], string[]]>([
     ['listed', [usesTag(guid(1), a, at - 9 * day)], [guid(1)], []],
     ['gone for long', [usesTag(guid(1), a, at - 9 * day)], [], [guid(1)]],
+    [
+      'gone for long, in upper case',
+      [`aks-sp:uses:${guid(1).toUpperCase()}:${clusterHash(a)}:1`, usesTag(guid(1), a, at - 9 * day)],
+      [],
+      [guid(1)]
+    ],
     ['perhaps late', [usesTag(guid(1), a, at - day / 2)], [], []],
+    ['perhaps late, to the very end of the margin', [usesTag(guid(1), a, at - day)], [], []],
     ['the youngest entry decides', [usesTag(guid(1), a, at - 9 * day), sentTag(guid(1), b, at)], [], []],
     ['no entry tells how old it is', [issuedTag(guid(1))], [], []],
     ['others', ['x', 'aks-sp:managed'], [], []]

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { grantAgain, identityTable, identityVerdict } from '../../src/domain/managed-identity.ts';
+import { grantAgain, identityTable, identityVerdict, moveCaveats } from '../../src/domain/managed-identity.ts';
 import { managedIdentitySteps } from '../../src/domain/next-steps.ts';
+import { managedIdentityCommand } from '../../src/domain/text.ts';
 import { appId, cluster, tenantId } from './facts.ts';
 import { assessed, principal, report } from './reports.ts';
 
@@ -42,6 +43,45 @@ describe('the managed identity verdict', () => {
     for (const part of ['--enable-managed-identity', 'no way back', '--node-image-only', `--assignee ${appId}`, 'kubeletidentity'])
       expect(text).toContain(part);
     expect(managedIdentitySteps(principal('ok', { foreignTenantId: other }), 5).join('\n')).not.toContain('az ');
+  });
+
+  it.each([
+    [cluster('a', { tenantId: other.toUpperCase() }), `It belongs to tenant ${other}, where alone it can be decided.`],
+    [
+      cluster('a'),
+      `Its application lives in tenant ${other}, which a managed identity cannot sign in to. A service principal is still needed.`
+    ]
+  ])('of one that cannot move says why', (each, reason) =>
+    expect(identityVerdict(each, { foreignTenantId: other })).toEqual({ kind: 'cannot', reason })
+  );
+
+  it('in the report is a folded table', () => {
+    const asleep = assessed('asleep', 200);
+    const stopped = { ...asleep, cluster: { ...asleep.cluster, powerState: 'Stopped' as const } };
+    const table = identityTable(report([principal('ok', { clusters: [assessed('can', 200), stopped] })]));
+    const command = (name: string): string => `\`${managedIdentityCommand(cluster(name))}\``;
+    expect(table).toEqual({
+      head: [
+        '<details><summary>Managed identity, per cluster</summary>',
+        '',
+        moveCaveats,
+        '',
+        '| Cluster | Verdict | How, or why not |',
+        '| --- | --- | --- |'
+      ],
+      rows: [`| can | can move | ${command('can')} |`, `| asleep | can move, once started | ${command('asleep')} |`],
+      tail: ['', '</details>'],
+      more: expect.any(Function)
+    });
+    expect([table?.more(1), table?.more(2)]).toEqual(['1 more cluster left out here.', '2 more clusters left out here.']);
+  });
+
+  it('says what holds for every move', () => {
+    expect(moveCaveats).toBe(
+      'There is no way back to a service principal; the nodes keep using it until their images are upgraded, which restarts them one after ' +
+        'the other (`az aks nodepool upgrade --node-image-only` for each pool); every role that the principal holds has to be granted to the ' +
+        'new identities too. A cluster that pulls images from a registry of another tenant has to keep its service principal.'
+    );
   });
 
   it('quotes what goes into a shell', () => {

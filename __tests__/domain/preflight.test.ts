@@ -65,4 +65,39 @@ describe('preflight', () => {
       problem: { code: 'node-pools-failed', message: expect.stringMatching(/\/a was.*np2/) }
     });
   });
+
+  it.each<[string, string, PreflightFacts]>([
+    [
+      'cluster-stopped',
+      `Cluster ${cluster('a').id} is stopped and cannot take a new secret. It keeps its old secret, and that is not removed. Start the cluster and run again.`,
+      facts({ powerState: 'Stopped' })
+    ],
+    [
+      'cluster-moved',
+      `Cluster ${cluster('a').id} signs in as msi now, not as this principal; it was left alone. Nothing to do here. Name its own principal to rotate that.`,
+      facts({ clientId: 'msi' })
+    ],
+    [
+      'node-pools-failed',
+      `Cluster ${cluster('a').id} was not given the new secret: node pool np2, np3 is in state Failed, and a reset would reimage its nodes. Mend the pool (az aks nodepool upgrade or reconcile with az aks update) and run again, or say force: true.`,
+      facts({ pools: [pool('np1'), pool('np2', 'Failed'), pool('np3', 'Failed')] })
+    ]
+  ])('says what stands in the way and what to do: %s', (code, text, given) => {
+    const result = preflight(given);
+    if (!('problem' in result)) throw new Error(result.kind);
+    expect(result.problem.code).toBe(code);
+    expect(`${result.problem.message} ${result.problem.hint}`).toBe(text);
+  });
+
+  it('has no notes where nothing is odd, and the same ones while another operation is under way', () => {
+    expect(preflight(facts({}))).toEqual({ kind: 'ready', notes: [] });
+    const pools = [pool('np1'), pool('np2', 'Succeeded', 'Stopped'), pool('np3', 'Succeeded', 'Stopped')];
+    expect(preflight(facts({ provisioningState: 'Updating', pools, nodeDisruptionPolicy: 'Block' }))).toEqual({
+      kind: 'busy',
+      notes: [
+        'Stopped node pools get the new secret when they start: np2, np3.',
+        'It has a node disruption policy (Block), which may hold back the reimage.'
+      ]
+    });
+  });
 });

@@ -173,7 +173,7 @@ describe('what was not seen', () => {
   });
 
   it("another tenant's application is unknown and named so", () => {
-    const other = '10000000-0000-4000-8000-000000000009';
+    const other = '1000000a-0000-4000-8000-000000000009';
     const result = assess({
       appId,
       application: null,
@@ -184,7 +184,7 @@ describe('what was not seen', () => {
   });
 
   it("a cluster in another tenant's delegated subscription belongs to that tenant", () => {
-    const other = '10000000-0000-4000-8000-000000000009';
+    const other = '1000000a-0000-4000-8000-000000000009';
     expect(assess(undefined, [cluster('a', { tenantId: other })])).toMatchObject({
       severity: 'unknown',
       foreignTenantId: other,
@@ -193,7 +193,7 @@ describe('what was not seen', () => {
   });
 
   it('is down all the same if its service principal here is disabled', () => {
-    const other = '10000000-0000-4000-8000-000000000009';
+    const other = '1000000a-0000-4000-8000-000000000009';
     expect(
       assess({
         appId,

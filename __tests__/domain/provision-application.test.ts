@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { standingOf, type StandingFacts } from '../../src/domain/provision-application.ts';
+import { slugOf, standingOf, type StandingFacts } from '../../src/domain/provision-application.ts';
 import type { Credential } from '../../src/domain/model.ts';
 
 const credential: Credential = {
@@ -13,6 +13,28 @@ const bare: StandingFacts = {
   caller: 'ME'
 };
 const app = bare.application;
+
+it.each([
+  ['AKS Prod', 'aks-prod'],
+  ['https://www.contoso.org/example', 'https-www-contoso-org-example'],
+  ['--a  --  b--', 'a-b'],
+  ['Käse  Straße', 'kase-stra-e'],
+  ['Cafe\u0301', 'cafe'],
+  ['ﬁve', 'five'],
+  ['日本', ''],
+  ['x'.repeat(130), 'x'.repeat(120)],
+  [`${'x'.repeat(118)}---y`, `${'x'.repeat(118)}-y`],
+  [`${'x'.repeat(119)} y`, 'x'.repeat(119)]
+])('the key of %j is %j', (name, slug) => expect(slugOf(name)).toBe(slug));
+
+it.each<[string, Partial<StandingFacts>]>([
+  ['it does not have the tag aks-sp:managed', { wanted: null }],
+  ['it has another display name', { wanted: 'Shop' }],
+  ['it has tags of somebody else', { application: { ...bare.application, tags: ['HideApp'] } }],
+  ['it has credentials', { application: { ...bare.application, credentials: [{ ...credential, displayName: null }] } }],
+  ['it has a service principal', { hasServicePrincipal: true }],
+  ['it has other owners', { owners: ['you'] }]
+])('a foreign one is told by: %s', (why, facts) => expect(standingOf({ ...bare, ...facts })).toEqual({ kind: 'foreign', why }));
 
 describe('whose application it is', () => {
   it.each<[string, Partial<StandingFacts>]>([

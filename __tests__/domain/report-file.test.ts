@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { counts, reportCsv, reportFormat, reportJson } from '../../src/domain/report-file.ts';
-import { appId, day, guid, now, tenantId } from './facts.ts';
+import type { ExpiryReport } from '../../src/domain/model.ts';
+import { appId, cluster, day, guid, now, subscriptionId, tenantId } from './facts.ts';
 import { hostileNames } from './hostile.ts';
-import { assessed, principal, report, reportFullOf } from './reports.ts';
+import { assessed, outage, principal, report, reportFullOf } from './reports.ts';
 
 /** RFC 4180, to the letter: CRLF after every row, quotes only around a whole cell, doubled inside. Anything else throws. */
 function parseCsv(text: string): string[][] {
@@ -49,15 +50,43 @@ const fleet = report([
 describe('counts', () => {
   it('counts principals by severity, and the due ones across them', () => {
     expect(counts(fleet)).toEqual({ expired: 1, critical: 1, expiring: 1, ok: 2, unknown: 1, due: 3 });
+    expect(counts(report([principal('ok'), principal('ok'), principal('ok', { due: ['Tidy.'] })])).due).toBe(1);
     expect(counts(report([]))).toEqual({ expired: 0, critical: 0, expiring: 0, ok: 0, unknown: 0, due: 0 });
   });
 });
 
+type Json = Record<string, unknown> & { principals: Record<string, unknown>[] };
+const parsed = (given: ExpiryReport): Json => JSON.parse(reportJson(given)) as Json;
+
 describe('reportJson', () => {
-  const json = JSON.parse(reportJson(fleet)) as Record<string, unknown> & { principals: Record<string, unknown>[] };
+  it('tells all of a cluster, a credential, the coverage and the problems', () => {
+    const problem = { code: 'x', message: 'm', hint: 'h' };
+    const { principals, coverage, problems } = parsed(report([principal('expired')], { problems: [problem] }));
+    expect(coverage).toEqual({
+      subscriptions: true,
+      tenant: true,
+      scanned: [{ subscriptionId, displayName: 'Production', covered: true }]
+    });
+    expect(problems).toEqual([problem]);
+    expect(principals[0]?.outages).toEqual([outage]);
+    expect(principals[0]?.clusters).toEqual([
+      {
+        ...{ id: cluster('aks-expired').id, name: 'aks-expired', subscriptionId, resourceGroup: 'rg', location: 'westeurope' },
+        ...{ powerState: 'Running', provisioningState: 'Succeeded', status: 'expired', use: 'known', keyId: guid(1) },
+        ...{ endsOn: '2026-11-21T12:00:00Z', latestEndsOn: null, outage },
+        managedIdentity: { verdict: 'can-move', startFirst: false, command: expect.stringMatching(/^az aks update/), reason: null }
+      }
+    ]);
+    expect(principals[0]?.credentials).toEqual([
+      {
+        ...{ keyId: guid(1), kind: 'password', holder: 'application', displayName: 'rbac', origin: 'foreign', state: 'expired' },
+        ...{ startsOn: '2026-06-12T12:00:00Z', endsOn: '2026-11-21T12:00:00Z', usedBy: [] }
+      }
+    ]);
+  });
 
   it('keeps its shape', () => {
-    expect(Object.keys(json)).toEqual([
+    expect(Object.keys(parsed(fleet))).toEqual([
       'schemaVersion',
       'tenantId',
       'scannedAt',
@@ -71,7 +100,7 @@ describe('reportJson', () => {
       'principals',
       'problems'
     ]);
-    expect(json).toMatchObject({
+    expect(parsed(fleet)).toMatchObject({
       schemaVersion: 1,
       tenantId,
       scannedAt: '2026-11-24T12:00:00Z',
@@ -84,7 +113,7 @@ describe('reportJson', () => {
   });
 
   it('tells the clusters and credentials of a principal', () => {
-    expect(json.principals[1]).toEqual({
+    expect(parsed(fleet).principals[1]).toEqual({
       appId,
       tenantId,
       displayName: 'sp-critical',
@@ -152,6 +181,46 @@ describe('reportCsv', () => {
     expect(rows[4]).toMatchObject({ clusterId: '', endsOn: '', use: '' });
   });
 
+  it('has these columns, of a cluster and of a principal without any', () => {
+    const down = principal('expired', { foreignTenantId: null, notes: ['A note.', 'Another.'] });
+    const bare = principal('expired', { clusters: [], managed: false, due: [], nextExpiry: null });
+    const [one, other] = records(reportCsv(report([down, bare])));
+    const shared = {
+      ...{ appId, displayName: 'sp-expired', tenantId, applicationObjectId: guid(900), servicePrincipalId: guid(901), foreignTenantId: '' },
+      ...{ scannedAt: '2026-11-24T12:00:00Z', complete: 'true', outage: outage.message, wayOut: outage.wayOut }
+    };
+    expect(one).toEqual({
+      ...shared,
+      ...{
+        status: 'expired',
+        principalStatus: 'expired',
+        managed: 'true',
+        clusterName: 'aks-expired',
+        clusterId: cluster('aks-expired').id
+      },
+      ...{ subscriptionId, resourceGroup: 'rg', location: 'westeurope', powerState: 'Running', use: 'known', keyId: guid(1) },
+      ...{ endsOn: '2026-11-21T12:00:00Z', latestEndsOn: '', due: 'The secret ends soon.', notes: 'A note. Another.' },
+      ...{ managedIdentity: 'can-move', managedIdentityHow: expect.stringMatching(/^az aks update/) }
+    });
+    expect(other).toEqual({
+      ...shared,
+      ...{ status: 'expired', principalStatus: 'expired', managed: 'false', clusterName: '', clusterId: '' },
+      ...{ subscriptionId: '', resourceGroup: '', location: '', powerState: '', use: '', keyId: '' },
+      ...{ endsOn: '', latestEndsOn: '', due: '', notes: '', managedIdentity: '', managedIdentityHow: '' }
+    });
+  });
+
+  it('tells of a principal without clusters its own end, and of a cluster its own outage', () => {
+    const bare = principal('critical', { clusters: [] });
+    const mixed = principal('expired', { clusters: [assessed('a', 9), assessed('b', -3, { outage })] });
+    const rows = records(reportCsv(report([bare, mixed])));
+    expect(rows.map(({ endsOn, outage: message, wayOut }) => [endsOn, message, wayOut])).toEqual([
+      ['2026-11-27T12:00:00Z', '', ''],
+      ['2026-12-03T12:00:00Z', '', ''],
+      ['2026-11-21T12:00:00Z', outage.message, outage.wayOut]
+    ]);
+  });
+
   it('is a header alone when nothing was found', () => {
     expect(parseCsv(reportCsv(report([])))).toHaveLength(1);
   });
@@ -182,6 +251,9 @@ describe('reportFormat', () => {
     ['html', null],
     ['a.html/', null],
     ['a.json ', null],
+    ['a.json/b', null],
+    ['a.xjson', null],
+    ['a.jsonx', null],
     ['', null]
   ])('of %j is %s', (path, format) => {
     expect(reportFormat(path)).toBe(format);

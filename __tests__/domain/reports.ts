@@ -94,5 +94,5 @@ export function reportFullOf(name: string): ExpiryReport {
 
 /** appId of the n-th principal of a large fleet. */
 export function nthAppId(n: number): string {
-  return `20000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+  return `2000000a-0000-4000-8000-${String(n).padStart(12, '0')}`;
 }

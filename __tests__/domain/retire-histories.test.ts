@@ -7,6 +7,7 @@ import type { Cluster, Credential, Instant } from '../../src/domain/model.ts';
 import { needsQuiet, removable, type RetireFacts, type RetirePolicy } from '../../src/domain/retire.ts';
 import { credentialName, rotationIdOf, rotationOf, runKey } from '../../src/domain/rotation-id.ts';
 import { cluster, day, guid, now, password } from './facts.ts';
+import { runs } from './runs.ts';
 
 const self = { server: '0a1b2c3d', repositoryId: '42', runId: '9000', attempt: 1 };
 const rotationId = rotationIdOf(self, 'abcDEF12');
@@ -281,7 +282,7 @@ describe('retirement over arbitrary histories', () => {
         for (const event of list) history.apply(event);
         history.retire({ kind: 'all' });
       }),
-      { numRuns: 300 }
+      { numRuns: runs(300) }
     );
   });
 

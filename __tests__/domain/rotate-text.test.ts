@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { problemLine, problemMarkdown } from '../../src/domain/problem-text.ts';
 import { clustersJson, logLines, summary, verdict, type ClusterRow, type RotateReport } from '../../src/domain/rotate-text.ts';
 import { appId, cluster, guid, managed, now, password } from './facts.ts';
 import { hostileNames } from './hostile.ts';
@@ -92,9 +93,77 @@ describe('texts', () => {
       expect(all).toContain(text);
   });
 
-  it('the summary begins with the verdict and has no empty table', () => {
-    expect(summary(full)).toMatch(/^\*\*New secret until/);
-    expect(summary(report())).not.toContain('|');
+  it('the log says each of them in one line', () => {
+    const more = { ...full, clusters: [...full.clusters, row('c', 'held-back', { nodes: 1, keyId: null })] };
+    const verdicts = [...full.verdicts, { credential: managed(4, -9, 9), remove: true, lost: false, reason: 'It goes.' }];
+    expect(logLines({ ...more, verdicts })).toEqual([
+      { title: 'Why', lines: ['It ends.'] },
+      { title: 'Steps', lines: [' 1. PATCH /applications/x tags  (Because.)'] },
+      {
+        title: `Clusters of aks-prod (${appId})`,
+        lines: [
+          `accepted  ${cluster('a').id} (3 nodes, secret ${guid(1)})`,
+          `failed    ${cluster('b').id} (3 nodes, secret ${guid(1)}; reset-failed)`,
+          `held-back ${cluster('c').id} (1 node)`
+        ]
+      },
+      {
+        title: 'Secrets',
+        lines: [
+          `removed  ${guid(1)} (managed, until 2026-12-03)`,
+          `kept     ${guid(3)} (foreign, until 2026-12-03): It was not made by this action.`,
+          `to go    ${guid(4)} (managed, until 2026-12-03): It goes.`
+        ]
+      },
+      { title: 'Notes', lines: ['A note.'] },
+      { title: 'Problems', lines: [problemLine(failed)] },
+      { title: 'Result', lines: ['New secret until 2026-11-24, accepted by 1 cluster, 2 clusters still to do, 1 old secret removed.'] }
+    ]);
+  });
+
+  it('the log of nothing is its result, and an application without a name goes by its appId', () => {
+    expect(logLines(report({ outcome: 'unchanged' })).map(({ title }) => title)).toEqual(['Result']);
+    const nameless = report({ principal: { appId, objectId: guid(900), displayName: '' }, clusters: [row('a', 'accepted')] });
+    expect(logLines(nameless)[0]?.title).toBe(`Clusters of ${appId}`);
+  });
+
+  it('the summary has the verdict, the ids, and a table for each list', () => {
+    const verdicts = [...full.verdicts, { credential: managed(4, -9, 9), remove: false, lost: false, reason: 'In use.' }];
+    const clusters = [...full.clusters, row('c', 'waiting', { keyId: null, nodes: 0 })];
+    expect(summary({ ...full, verdicts, clusters }).split('\n')).toEqual([
+      '**New secret until 2026-11-24, accepted by 1 cluster, 2 clusters still to do, 1 old secret removed.**',
+      '',
+      `Service principal aks-prod \`${appId}\`, application object id \`${guid(900)}\`.`,
+      '',
+      '### Problems',
+      '',
+      `- ${problemMarkdown(failed)}`,
+      '',
+      '| Cluster | State | Secret | Nodes | Why |',
+      '| --- | --- | --- | ---: | --- |',
+      `| \`${cluster('a').id}\` | accepted | \`${guid(1)}\` | 3 |  |`,
+      `| \`${cluster('b').id}\` | failed | \`${guid(1)}\` | 3 | It failed. |`,
+      `| \`${cluster('c').id}\` | waiting |  | 0 |  |`,
+      '',
+      '| # | Request | Why |',
+      '| ---: | --- | --- |',
+      '| 1 | `PATCH /applications/x tags` | Because. |',
+      '',
+      '| Secret | Made by | Ends | |',
+      '| --- | --- | --- | --- |',
+      `| \`${guid(1)}\` | this action | 2026-12-03 | removed |`,
+      `| \`${guid(3)}\` | others | 2026-12-03 | It was not made by this action. |`,
+      `| \`${guid(4)}\` | this action | 2026-12-03 | In use. |`,
+      '',
+      '- A note.',
+      ''
+    ]);
+  });
+
+  it('the summary has no empty table', () => {
+    expect(summary(report({ outcome: 'unchanged' }))).toBe(
+      `**Nothing to do: every running cluster has a secret that lasts.**\n\nService principal aks-prod \`${appId}\`, application object id \`${guid(900)}\`.\n`
+    );
   });
 
   it('the summary stays below the limit, and says what was left out', () => {
@@ -102,6 +171,21 @@ describe('texts', () => {
     const text = summary(many, 20_000);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(20_000);
     expect(text).toMatch(/\d+ more clusters in the log/);
+  });
+
+  it('counts what it left out of each list, and stays below what GitHub keeps', () => {
+    const times = <T>(one: T): T[] => Array.from({ length: 300 }, () => one);
+    const many = report({
+      clusters: times(row('a', 'accepted')),
+      steps: times(step),
+      removed: times(managed(1, -9, 9)),
+      notes: times('A note.'),
+      problems: times(failed)
+    });
+    for (const what of ['problems', 'clusters', 'steps', 'secrets', 'notes'])
+      expect(summary(many, 20_000)).toMatch(new RegExp(`^\\d+ more ${what} in the log\\.$`, 'm'));
+    const huge = { ...many, notes: Array.from({ length: 9000 }, () => 'x'.repeat(200)) };
+    expect(Buffer.byteLength(summary(huge))).toBeLessThan(1_000_000);
   });
 
   it.each(hostileNames)('%s does nothing, wherever it stands', (_, text) => {

@@ -76,7 +76,7 @@ describe('rotation ids', () => {
   ])('%j is nobody of ours', (name) => expect(rotationOf(name)).toBeNull());
 
   it('marks a server the same with and without a slash at its end, and others differently', () => {
-    expect(serverMark('https://github.com/')).toBe(serverMark('https://github.com'));
+    for (const url of ['https://github.com/', 'https://github.com//']) expect(serverMark(url)).toBe(serverMark('https://github.com'));
     expect(serverMark('https://github.com')).toMatch(/^[0-9a-f]{8}$/);
     expect(serverMark('https://ghe.contoso.com')).not.toBe(serverMark('https://github.com'));
   });

@@ -6,6 +6,7 @@ import type { Cluster, Credential } from '../../src/domain/model.ts';
 import { credentialName, rotationIdOf, runKey } from '../../src/domain/rotation-id.ts';
 import { isSettled, planRotation, type RotationFacts } from '../../src/domain/rotation.ts';
 import { cluster, day, entry, guid, managed, now, password } from './facts.ts';
+import { runs } from './runs.ts';
 
 const self = { server: '0a1b2c3d', repositoryId: '42', runId: '5000', attempt: 1 };
 const rotationId = rotationIdOf(self, 'abcDEF12');
@@ -51,6 +52,10 @@ const fresh = managed(2, -1, 364);
 const stopped = (each: Cluster): Cluster => ({ ...each, powerState: 'Stopped' });
 const unconfirmed = [3, 4, 5, 6].map((n) => managed(n, -n, 300));
 const tries = unconfirmed.map((_, index) => entry('sent', index + 3, 'a', -(index + 3)));
+
+const upper = (credential: Credential): Credential => ({ ...credential, keyId: credential.keyId.toUpperCase() });
+const own = (n: number): Credential => password(n, -0.1, 300, { displayName: credentialName('managed', rotationId) });
+const leaseOver = { rotationId, self, statuses: new Map([[runKey({ ...self, runId: '4000' }), 'over' as const]]), lease: day / 4, now };
 
 describe('planRotation', () => {
   it.each<[string, string, RotationFacts]>([
@@ -115,7 +120,56 @@ describe('planRotation', () => {
       'resume #2 a b',
       facts([fresh], [entry('uses', 3, 'a', -2), entry('uses', 3, 'b', -2)], vault(2))
     ],
+    ['a stored value, in upper case', 'resume #2 a b', facts([ending, upper(fresh)], [...onOne, issued(2)], vault(2))],
+    ['a stored value of this run', 'resume #2 a b', facts([ending, own(2)], onOne, vault(2))],
+    ['a stored value that ends at the margin', 'create a b', facts([ending, managed(2, -1, 30)], onOne, vault(2))],
+    ['a stored turn', 'create a b', facts([ending, { ...turn(300), keyId: guid(2) }], onOne, { ...vault(2), run: leaseOver })],
+    [
+      'an older value was sent after the stored one was accepted',
+      'resume #2 a b',
+      facts([ending, fresh], [entry('uses', 2, 'a', -0.5), entry('sent', 1, 'a', -0.4), ...onOne.slice(1)], vault(2))
+    ],
+    [
+      'every cluster has the stored value, and is due all the same',
+      'create a b',
+      facts(
+        [fresh, managed(3, -0.5, 300)],
+        [entry('uses', 2, 'a', -0.9), entry('uses', 2, 'b', -0.9), issued(3), entry('sent', 3, 'gone', -0.4)],
+        vault(2)
+      )
+    ],
+    [
+      'something younger was sent to one that is gone',
+      'create a b',
+      facts([ending, fresh, managed(3, -0.5, 300)], [...onOne, issued(3), entry('sent', 3, 'gone', -0.4)], vault(2))
+    ],
+    [
+      'something older was sent to one that is gone',
+      'resume #2 a b',
+      facts([ending, fresh, managed(3, -2, 300)], [...onOne, issued(3), entry('sent', 3, 'gone', -0.4)], vault(2))
+    ],
+    [
+      'something younger was sent in the very second of the acceptance',
+      'create a b',
+      facts([ending, fresh, managed(3, -0.5, 300)], [onOne[0]!, entry('uses', 1, 'b', -0.4), entry('sent', 3, 'b', -0.4)], vault(2))
+    ],
+    [
+      'something younger was sent before the acceptance',
+      'resume #2 a b',
+      facts([ending, fresh, managed(3, -0.5, 300)], [onOne[0]!, entry('uses', 1, 'b', -0.3), entry('sent', 3, 'b', -0.4)], vault(2))
+    ],
+    [
+      'something younger, in upper case, was sent',
+      'create a b',
+      facts([ending, fresh, upper(managed(3, -0.5, 300))], [...onOne, entry('sent', 3, 'b', -0.9)], vault(2))
+    ],
     ['four tries', 'stuck', facts([good, ...unconfirmed], [...onOne, ...tries])],
+    ['four tries, in upper case', 'stuck', facts([good, ...unconfirmed.map(upper)], [...onOne, ...tries])],
+    [
+      'three tries and what it accepted',
+      'create a',
+      facts([good, ...unconfirmed.slice(1)], [...onOne, ...tries.slice(1), entry('sent', 1, 'a', -1)])
+    ],
     ['four tries on one, the other is due', 'create b', facts([good, ...unconfirmed], [...onOne.slice(0, 1), ...tries])],
     ['three tries', 'create a', facts([good, ...unconfirmed.slice(1)], [...onOne, ...tries.slice(1)])],
     ['four tries, three of them removed', 'create a', facts([good, ...unconfirmed.slice(3)], [...onOne, ...tries])],
@@ -133,6 +187,27 @@ describe('planRotation', () => {
       })
     ]
   ])('%s: %s', (_, plan, given) => expect(planned(given)).toBe(plan));
+
+  it.each<[string, string[], RotationFacts]>([
+    ['all well', [], facts([good], onOne)],
+    ['one reason for two clusters', ['force is set.'], facts([good], onOne, { force: true })],
+    [
+      'a reason for each cluster',
+      ['The secret of cluster a ends on 2026-12-19.', 'No record says which secret cluster b uses.'],
+      facts([ending], onOne.slice(0, 1))
+    ],
+    [
+      'resuming',
+      ['The secret of cluster a ends on 2026-12-19.'],
+      facts([ending, fresh], [onOne[0]!, entry('uses', 2, 'b', -0.5)], vault(2))
+    ],
+    [
+      'only what goes',
+      [`${guid(9)}: The run that made it died before its value can have reached anybody.`],
+      facts([good, managed(9, -200, 99), password(8, -200, 99)], onOne)
+    ],
+    ['only a turn', [], facts([good, turn(0)], onOne)]
+  ])('says why: %s', (_, reasons, given) => expect(planRotation(given).reasons).toEqual(reasons));
 
   it('is settled only with every running cluster on one that lasts, whatever holds a further secret back', () => {
     expect(isSettled(facts([good], onOne))).toBe(true);
@@ -202,7 +277,7 @@ describe('properties of the plan', () => {
             expect(start(guid(key))).toBeLessThanOrEqual(mine);
         }
       }),
-      { numRuns: 1000 }
+      { numRuns: runs(1000) }
     );
   });
 

@@ -31,6 +31,7 @@ describe('endOfNew', () => {
     ['a policy that allows more', 365 * day, 400 * day, 365 * day, false],
     ['a policy that allows less', 365 * day, 90 * day, 90 * day - 60_000, true],
     ['a policy of exactly that', 90 * day, 90 * day, 90 * day - 60_000, true],
+    ['a policy that just allows it', 90 * day, 90 * day + 60_000, 90 * day, false],
     ['a policy of nothing', 90 * day, 0, 0, true]
   ])('%s', (_, validFor, most, length, cut) => expect(endOfNew(now, validFor, most)).toEqual({ endsOn: now + length, cut }));
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseStoreTarget, storeKey, vaultSuffixes, type StoreTarget } from '../../src/domain/store-target.ts';
+import { runs } from './runs.ts';
 
 const suffix = vaultSuffixes.AzureCloud;
 const read = (text: string): StoreTarget | string => parseStoreTarget(text, suffix);
@@ -16,6 +17,18 @@ describe('a destination', () => {
     ['github-secret:prod/AKS', { kind: 'github-secret', name: 'AKS', environment: 'prod' }],
     ['github-secret:prod/eu west/AKS', { kind: 'github-secret', name: 'AKS', environment: 'prod/eu west' }],
     ['github-secret:../../orgs?x=%2e#/_A1', { kind: 'github-secret', name: '_A1', environment: '../../orgs?x=%2e#' }],
+    ['github-secret:p/AKS', { kind: 'github-secret', name: 'AKS', environment: 'p' }],
+    ['github-secret:MY_GITHUB_X', { kind: 'github-secret', name: 'MY_GITHUB_X', environment: null }],
+    [`github-secret:${'e'.repeat(255)}/AKS`, { kind: 'github-secret', name: 'AKS', environment: 'e'.repeat(255) }],
+    [
+      `https://${'v'.repeat(24)}.vault.azure.net/secrets/a`,
+      { kind: 'key-vault', vaultUrl: `https://${'v'.repeat(24)}.vault.azure.net`, name: 'a' }
+    ],
+    ['https://kv1.vault.azure.net///secrets/a', { kind: 'key-vault', vaultUrl: 'https://kv1.vault.azure.net', name: 'a' }],
+    [
+      `https://kv1.vault.azure.net/secrets/${'a'.repeat(127)}`,
+      { kind: 'key-vault', vaultUrl: 'https://kv1.vault.azure.net', name: 'a'.repeat(127) }
+    ],
     ['github-org-secret:AKS', { kind: 'github-org-secret', name: 'AKS' }]
   ])('%s', (text, target) => {
     expect(read(text)).toEqual(target);
@@ -38,6 +51,11 @@ describe('a destination', () => {
     ['with an underscore in the name', 'https://kv-one.vault.azure.net/secrets/a_b'],
     ['with a name that is too long', `https://kv-one.vault.azure.net/secrets/${'a'.repeat(128)}`],
     ['without a name', 'https://kv-one.vault.azure.net/secrets/'],
+    ['of a vault whose name is too long', `https://${'v'.repeat(25)}.vault.azure.net/secrets/a`],
+    ['of a vault whose name is too short', 'https://kv.vault.azure.net/secrets/a'],
+    ['of a vault whose name ends with a hyphen', 'https://kv-one-.vault.azure.net/secrets/a'],
+    ['of nothing on this machine', 'https://localhost1'],
+    ['of a host without a vault', 'https://vault.azure.net/secrets/a'],
     ['of a key', 'https://kv-one.vault.azure.net/keys/a']
   ])('%s is no vault secret', (_, text) => {
     expect(read(text)).toEqual(expect.stringContaining('https://<vault>.vault.azure.net/secrets/<name>'));
@@ -54,6 +72,10 @@ describe('a destination', () => {
     'github-secret:./AKS',
     'github-secret:../AKS',
     'github-secret: prod/AKS',
+    'github-secret:prod /AKS',
+    'github-secret:prod\n/AKS',
+    'x github-secret:AKS',
+    'x https://kv-one.vault.azure.net/secrets/a',
     'github-secret:pr\u0000od/AKS',
     `github-secret:${'e'.repeat(256)}/AKS`,
     'github-org-secret:GITHUB_X',
@@ -65,12 +87,42 @@ describe('a destination', () => {
     expect(typeof read(text)).toBe('string');
   });
 
+  it.each([
+    ['http://kv-one.vault.azure.net/secrets/a', /^https:\/\/<vault>\.vault\.azure\.net\/secrets\/<name>, without a version/],
+    ['ftp://kv-one.vault.azure.net/secrets/a', /, github-secret:<NAME>, .* or output$/],
+    ['see https://kv-one.vault.azure.net/secrets/a', /, github-secret:<NAME>, .* or output$/],
+    ['github-secret:1', /^a secret name of letters, digits and _, not starting with a digit or GITHUB_$/],
+    ['github-org-secret:1', /^a secret name of letters/],
+    ['github-secret:./A', /^the name of an environment, of 1 to 255 visible characters, before the \/$/]
+  ])('%s: the answer says what it should have been', (text, expected) => expect(read(text)).toMatch(expected));
+
   it('goes by the cloud', () => {
     expect(parseStoreTarget('https://kv-one.vault.usgovcloudapi.net/secrets/a', vaultSuffixes.AzureUSGovernment)).toMatchObject({
       name: 'a'
     });
     expect(typeof parseStoreTarget('https://kv-one.vault.azure.net/secrets/a', vaultSuffixes.AzureUSGovernment)).toBe('string');
   });
+});
+
+it('has a key that names it', () => {
+  const keys = [
+    'https://KV-one.vault.azure.net/secrets/Aks',
+    'github-secret:AKS',
+    'github-secret:prod/AKS',
+    'github-org-secret:AKS',
+    'output'
+  ];
+  const texts = keys.map((text) => {
+    const target = read(text);
+    return typeof target === 'string' ? target : storeKey(target);
+  });
+  expect(texts).toEqual([
+    'key-vault https://kv-one.vault.azure.net aks',
+    'github-secret /aks',
+    'github-secret prod/aks',
+    'github-org-secret aks',
+    'output'
+  ]);
 });
 
 describe('any text', () => {
@@ -106,7 +158,7 @@ describe('any text', () => {
         const safe = /^[a-z0-9-]+\.vault\.azure\.net$/.test(url.host) || ['127.0.0.1', 'localhost'].includes(url.hostname);
         return safe && url.protocol === 'https:' && url.username === '' && url.search === '' && url.hash === '';
       }),
-      { numRuns: 2000 }
+      { numRuns: runs(2000) }
     );
   });
 

@@ -5,6 +5,8 @@ import {
   csvCell,
   cut,
   days,
+  html,
+  htmlLine,
   isoDate,
   isoTime,
   logLine,
@@ -16,6 +18,7 @@ import {
   shellWord
 } from '../../src/domain/text.ts';
 import { hostileNames } from './hostile.ts';
+import { runs } from './runs.ts';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
@@ -61,7 +64,7 @@ describe('markdown', () => {
         expect(escaped).not.toMatch(invisible);
         expect(shown(escaped)).toBe(cut(plain(text), 200));
       }),
-      { numRuns: 1000 }
+      { numRuns: runs(1000) }
     );
   });
 
@@ -83,6 +86,14 @@ describe('markdown', () => {
   ])('%j becomes %j', (text, expected) => {
     expect(markdown(text)).toBe(expected);
   });
+
+  it.each([
+    ['a\n\n\t b\vc', 'a b c'],
+    [`e${'\u0301'.repeat(9)}f`, `e${'\u0301'.repeat(4)}f`],
+    [`e${'\u0301'.repeat(4)}f`, `e${'\u0301'.repeat(4)}f`],
+    ['a\u00a0\u3000b', 'a b'],
+    ['  a  b  ', 'a b']
+  ])('%j is %j in one visible line', (text, expected) => expect(plain(text)).toBe(expected));
 
   it('cuts before it escapes, so that no escape is cut', () => {
     expect(markdown('*'.repeat(300), 3)).toBe('\\*\\*…');
@@ -108,6 +119,8 @@ describe('code', () => {
 
   it('is a plain code span where it can be', () => {
     expect(code('3f2a1b4c')).toBe('`3f2a1b4c`');
+    expect(code(' \n')).toBe('(empty)');
+    expect(code('abcd', 3)).toBe('`ab…`');
     expect(code('<b> @x')).toBe('`<b> @x`');
     expect(code('a|b')).toBe('<code>a&#124;b</code>');
     expect(code('a`b')).toBe('<code>a\\`b</code>');
@@ -129,7 +142,7 @@ describe('logLine', () => {
         expect(logLine(text)).not.toContain('##[');
         expect(logLine(text)).not.toMatch(invisible);
       }),
-      { numRuns: 1000 }
+      { numRuns: runs(1000) }
     );
   });
 
@@ -138,11 +151,30 @@ describe('logLine', () => {
     [' \u200b::error::x  ', ' : :error::x'],
     ['\u200b::error::x', ': :error::x'],
     ['a   b', 'a   b'],
+    ['a\n\n\nb', 'a b'],
+    ['a\vb', 'a b'],
+    ['  a', '  a'],
     ['##[error]x', '# #[error]x'],
     ['\u001b[31mred\u001b[0m', 'red'],
     ['a::b', 'a::b']
   ])('%j becomes %j', (text, expected) => {
     expect(logLine(text)).toBe(expected);
+  });
+});
+
+describe('html', () => {
+  it.each([
+    [`<a href="x" title='y'>&amp;</a>`, '&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;amp;&lt;/a&gt;'],
+    ['  a \n b  ', 'a b'],
+    ['', '']
+  ])('%j becomes %j', (text, expected) => expect(html(text)).toBe(expected));
+
+  it('keeps the spaces of a line of code, but those at its end', () => {
+    expect(htmlLine('  if (a < b)  c  ')).toBe('  if (a &lt; b)  c');
+  });
+
+  it('cuts before it escapes', () => {
+    expect(html('<<<<', 3)).toBe('&lt;&lt;…');
   });
 });
 
@@ -177,7 +209,7 @@ describe('csvCell', () => {
         expect(content).not.toMatch(/^\s*[=+\-@]|^[\t\r\n]/);
         expect(cell.startsWith('"') || !/[",\r\n]/.test(cell)).toBe(true);
       }),
-      { numRuns: 1000 }
+      { numRuns: runs(1000) }
     );
   });
 });
@@ -194,6 +226,9 @@ describe('mermaidLabel', () => {
   it.each([
     ['section x', '- section x'],
     ['Title', '- Title'],
+    ['my title', 'my title'],
+    ['a ###$$$ b', 'a b'],
+    ['a#$#b', 'a b'],
     ['2026-01-01', '- 2026-01-01'],
     ['a: b; c, d#e', 'a b c d e'],
     [' \n', 'unnamed']

@@ -68,6 +68,20 @@ describe('decideTurn', () => {
     expect(decideTurn([turn(1, 0), dead], seenBy(1, [2]), new Set([guid(2)]))).toMatchObject({ kind: 'mine' });
   });
 
+  it('by key id, which of two equal starts is first, is the same for both', () => {
+    const [one, two] = [turn(1, 0, 1, { keyId: 'A1' }), turn(2, 0, 2, { keyId: 'a_' })];
+    // In lower case `a1` comes before `a_`, in upper case it would as well; `_` lies between the cases.
+    for (const list of [
+      [one, two],
+      [two, one]
+    ]) {
+      expect(decideTurn(list, seenBy(1))).toEqual({ kind: 'mine', keyId: 'A1' });
+      expect(decideTurn(list, seenBy(2))).toMatchObject({ kind: 'give-way', to: one });
+    }
+    const under = [turn(1, 0, 1, { keyId: 'a_' }), turn(2, 0, 2, { keyId: 'aB' })];
+    expect(turnsOf(under).map(({ keyId }) => keyId)).toEqual(['a_', 'aB']);
+  });
+
   const turnSets = fc.uniqueArray(
     fc.record({ run: fc.integer({ min: 1, max: 5 }), at: fc.integer({ min: -500, max: 0 }), key: fc.integer({ min: 1, max: 99 }) }),
     { selector: ({ key }) => key, maxLength: 8 }

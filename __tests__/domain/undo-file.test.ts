@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { mergeUndo, parseUndo, restoreCommands, type UndoAssignment, type UndoPrincipal } from '../../src/domain/undo-file.ts';
-import { appId, guid, tenantId } from './facts.ts';
+import type { Credential } from '../../src/domain/model.ts';
+import {
+  mergeUndo,
+  parseUndo,
+  restoreCommands,
+  undoAssignment,
+  undoCredential,
+  type UndoAssignment,
+  type UndoPrincipal
+} from '../../src/domain/undo-file.ts';
+import { appId, guid, managed, tenantId } from './facts.ts';
 
 const graph = 'https://graph.microsoft.com';
 
@@ -77,14 +86,127 @@ describe('the undo file', () => {
     ['other JSON', '{"a":1}'],
     ['null', 'null'],
     ['half of itself', '{"format":"aks-service-principal-action/undo","version":1}'],
-    ['another tenant', JSON.stringify(mergeUndo(null, { ...now(rich), tenantId: guid(5) }, graph))]
+    ['nothing at all', '']
   ])('is never written over %s', (_, before) => {
     expect(mergeUndo(before, now(rich), graph)).toBeNull();
+  });
+
+  it('is never written over that of another tenant', () => {
+    const other = mergeUndo(null, { ...now(rich), tenantId: guid(5) }, graph);
+    expect(mergeUndo(JSON.stringify(other), now(rich), graph)).toBeNull();
   });
 
   it('reads back as what it is', () => {
     const file = mergeUndo(null, now(rich), graph);
     expect(parseUndo(JSON.stringify(file))).toEqual(file);
+  });
+
+  it('is written as what it is, for this tenant', () => {
+    expect(mergeUndo(null, now(), graph)).toEqual({
+      ...{ format: 'aks-service-principal-action/undo', version: 1, tenantId, writtenAt: '2026-11-24T12:00:00Z' },
+      ...{ principals: [], orphanedAssignments: [], removedCredentials: [], restore: [] }
+    });
+  });
+
+  it.each([
+    ['another format', { format: 'x' }],
+    ['another version', { version: 2 }],
+    ['a list missing', { orphanedAssignments: undefined }],
+    ['another list missing', { removedCredentials: null }],
+    ['a list that is none', { principals: {} }]
+  ])('with %s is none', (_, more) => {
+    expect(parseUndo(JSON.stringify({ ...mergeUndo(null, now(rich), graph), ...more }))).toBeNull();
+  });
+
+  const credential = { ...{ keyId: guid(1), kind: 'password', holder: 'application', displayName: null }, startsOn: 'a', endsOn: 'b' };
+
+  it('keeps one entry for each thing, the later one, whatever the case of its id', () => {
+    const upper = <T extends object>(item: T, key: keyof T): T => ({ ...item, [key]: String(item[key]).toUpperCase() });
+    const gone = { ...credential, appId };
+    const full = { ...rich, credentials: [credential, { ...credential, keyId: guid(2) }], deleted: poor.deleted };
+    const first = { ...now(full), orphanedAssignments: [assignment(8)], removedCredentials: [gone, { ...gone, appId: guid(7) }] };
+    const again: UndoPrincipal = {
+      ...full,
+      appId: appId.toUpperCase(),
+      credentials: [upper(credential, 'keyId')],
+      roleAssignments: [upper(assignment(1), 'id')],
+      servicePrincipals: [upper(rich.servicePrincipals[0]!, 'objectId')],
+      deleted: [upper(poor.deleted[0]!, 'objectId')],
+      secrets: [rich.secrets[0]!, { ...rich.secrets[0]!, keyId: guid(4) }, { ...rich.secrets[0]!, store: 'another' }],
+      clusters: ['/C', '/d']
+    };
+    const later = {
+      ...now(again),
+      orphanedAssignments: [upper(assignment(8), 'id'), assignment(9)],
+      removedCredentials: [upper(gone, 'keyId')]
+    };
+    const merged = mergeUndo(JSON.stringify(mergeUndo(null, first, graph)), later, graph);
+    expect(merged?.orphanedAssignments).toEqual(later.orphanedAssignments);
+    expect(merged?.removedCredentials).toEqual([upper(gone, 'keyId'), { ...gone, appId: guid(7) }]);
+    expect(merged?.principals).toEqual([
+      {
+        ...full,
+        credentials: [upper(credential, 'keyId'), { ...credential, keyId: guid(2) }],
+        roleAssignments: [upper(assignment(1), 'id'), assignment(2)],
+        servicePrincipals: again.servicePrincipals,
+        deleted: [again.deleted[0], poor.deleted[1]],
+        secrets: again.secrets,
+        clusters: ['/C', '/d']
+      }
+    ]);
+  });
+
+  it('of an application that comes to light later keeps what it has', () => {
+    const first = mergeUndo(null, now(poor), graph);
+    expect(mergeUndo(JSON.stringify(first), now(rich), graph)?.principals[0]?.application).toEqual(rich.application);
+    const blind = { ...rich, application: rich.application && { ...rich.application, owners: null, federatedCredentials: null } };
+    expect(mergeUndo(JSON.stringify(first), now(blind), graph)?.principals[0]?.application).toEqual(blind.application);
+  });
+
+  it('restores what was deleted before only where nothing of its kind is there, each object once', () => {
+    const restore = (id: string): string => `az rest --method POST --url '${graph}/v1.0/directory/deletedItems/${id}/restore'`;
+    const bare = { ...rich, roleAssignments: [], secrets: [] };
+    const deleted = [
+      { kind: 'service-principal' as const, objectId: guid(6) },
+      { kind: 'application' as const, objectId: guid(5) }
+    ];
+    expect(restoreCommands({ ...bare, deleted }, graph)).toEqual([restore(guid(900)), restore(guid(901))]);
+    expect(restoreCommands({ ...bare, application: null, deleted }, graph)).toEqual([restore(guid(5)), restore(guid(901))]);
+    expect(restoreCommands({ ...bare, servicePrincipals: [], deleted }, graph)).toEqual([restore(guid(900)), restore(guid(6))]);
+    const twice = [...rich.servicePrincipals, ...rich.servicePrincipals];
+    expect(restoreCommands({ ...bare, servicePrincipals: twice }, graph)).toEqual([restore(guid(900)), restore(guid(901))]);
+  });
+
+  it('makes a role assignment again with all that it had', () => {
+    const command = (more: Partial<UndoAssignment>): string | undefined =>
+      restoreCommands({ ...poor, deleted: [], roleAssignments: [assignment(1, more)] }, graph)[0];
+    const plain = `az role assignment create --name ${guid(1)} --assignee-object-id ${guid(901)} --assignee-principal-type ServicePrincipal --role ${guid(800)} --scope /subscriptions/s`;
+    expect(command({})).toBe(plain);
+    expect(command({ description: 'a b' })).toBe(`${plain} --description 'a b'`);
+    expect(command({ condition: 'x', conditionVersion: '1.0' })).toBe(`${plain} --condition x --condition-version 1.0`);
+    expect(command({ condition: 'x' })).toBe(`${plain} --condition x --condition-version 2.0`);
+  });
+
+  it('names the store of a version in one line', () => {
+    const secrets = [{ store: 'Key  Vault\n x', keyId: guid(3) }];
+    expect(restoreCommands({ ...poor, deleted: [], secrets }, graph)).toEqual([
+      `# Enable the version tagged aks-sp-key-id=${guid(3)} again: Key Vault x`
+    ]);
+  });
+
+  it('holds an assignment and a credential as far as they can be made or told again', () => {
+    const details = { ...assignment(1), conditional: false, createdOn: 0, delegatedManagedIdentityId: null };
+    expect(undoAssignment(details)).toEqual(assignment(1));
+    expect(undoAssignment({ ...details, principalType: null })).toEqual(assignment(1));
+    expect(undoAssignment({ ...details, principalType: 'Group' }).principalType).toBe('Group');
+    expect(undoCredential({ ...managed(1, -1, 1), more: 'x' } as Credential)).toEqual({
+      keyId: guid(1),
+      kind: 'password',
+      holder: 'application',
+      displayName: managed(1, -1, 1).displayName,
+      startsOn: '2026-11-23T12:00:00Z',
+      endsOn: '2026-11-25T12:00:00Z'
+    });
   });
 
   it('gives the commands: both objects, each role with its condition, the vault version', () => {
