@@ -66,6 +66,17 @@ export function envFileText(env: Record<string, string>): string {
     .join('');
 }
 
+/** A signal that ends `npm run` ends the shell between, which hands none on: without a parent it is time to go too. */
+function endWithParent(stop: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  watch.unref();
+}
+
 /** A mistake of the user (options, seed, port) is one line and exit code 2; the ready line is the only thing on stdout. */
 async function main(): Promise<void> {
   try {
@@ -74,6 +85,7 @@ async function main(): Promise<void> {
     const stop = (): void => void sandbox.close().then(() => process.exit(0));
     process.once('SIGTERM', stop);
     process.once('SIGINT', stop);
+    if (process.env.npm_lifecycle_event === 'sandbox') endWithParent(stop);
     if (envFile !== undefined) writeFileSync(envFile, envFileText(sandbox.env), { mode: 0o600 });
     process.stdout.write(`${readyLine(sandbox)}\n`);
   } catch (error) {

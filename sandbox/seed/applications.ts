@@ -1,4 +1,4 @@
-import { appIdOf, DEFAULT_REPOSITORY_ID, keyIdOf, principalId } from './context.ts';
+import { appIdOf, DEFAULT_REPOSITORY_ID, foreignTenantId, keyIdOf, principalId } from './context.ts';
 import type { SeedContext } from './context.ts';
 import { ledgerTags } from './ledger.ts';
 import { hashDigits, idFor, randomLike, secretFor } from './names.ts';
@@ -47,10 +47,9 @@ function applicationOf(seeded: SeedApplication, context: SeedContext): Applicati
 }
 
 function foreignOf(seeded: SeedApplication, tenant: string, context: SeedContext): ForeignApplication {
-  const tenantId = idFor('tenant', tenant);
   return {
     appId: appIdOf(seeded),
-    tenantId,
+    tenantId: foreignTenantId(tenant),
     displayName: seeded.displayName ?? seeded.name,
     passwordCredentials: passwords(seeded, 'application', context)
   };
@@ -65,7 +64,7 @@ function principalOf(seeded: SeedApplication, context: SeedContext): ServicePrin
     appId: appIdOf(seeded),
     displayName: seeded.displayName ?? seeded.name,
     accountEnabled: given.enabled ?? true,
-    appOwnerOrganizationId: seeded.homeTenant === undefined ? context.tenantId : idFor('tenant', seeded.homeTenant),
+    appOwnerOrganizationId: seeded.homeTenant === undefined ? context.tenantId : foreignTenantId(seeded.homeTenant),
     servicePrincipalType: given.type ?? 'Application',
     tags: [],
     createdDateTime: iso(createdAt),
@@ -93,11 +92,11 @@ function passwords(seeded: SeedApplication, holder: 'application' | 'servicePrin
     const secret = credential.secret ?? secretFor(`${seeded.name}/${credential.name}`);
     const start = context.time(credential.start, '-30d');
     return {
-      keyId: keyIdOf(seeded.name, credential.name),
+      keyId: keyIdOf(seeded, credential.name),
       displayName: displayNameOf(seeded, credential, context),
       startDateTime: iso(start),
       endDateTime: iso(context.time(credential.end, '+335d')),
-      hint: secret.slice(0, 3),
+      hint: credential.hint ?? secret.slice(0, 3),
       secret,
       // Replicated long ago, also where its validity begins later.
       createdAt: Math.min(start, context.now - 86_400_000)
@@ -120,7 +119,7 @@ function rotationId(name: string, { seed }: SeedContext): string {
 
 function certificates(seeded: SeedApplication, holder: 'application' | 'servicePrincipal', context: SeedContext): KeyCredential[] {
   return on(seeded, holder, 'certificate').map((credential) => ({
-    keyId: keyIdOf(seeded.name, credential.name),
+    keyId: keyIdOf(seeded, credential.name),
     displayName: credential.displayName ?? `CN=${credential.name}`,
     type: 'AsymmetricX509Cert',
     usage: 'Verify',

@@ -134,7 +134,7 @@ function clusterOf(cluster: SeedCluster, context: SeedContext): Cluster {
     id: context.clusterIds.get(cluster.name) ?? '',
     subscriptionId: context.subscriptionIds.get(cluster.subscription) ?? '',
     resourceGroup: cluster.resourceGroup,
-    name: cluster.name,
+    name: cluster.resourceName ?? cluster.name,
     location: cluster.location ?? 'westeurope',
     tags: cluster.tags ?? {},
     kubernetesVersion: cluster.kubernetesVersion ?? '1.33.5',

@@ -48,6 +48,8 @@ const SHAPES: Record<string, Shape> = {
     kind: 'password|certificate?',
     on: 'application|servicePrincipal?',
     displayName: 'text?',
+    keyId: 'guid?',
+    hint: 'string?',
     start: 'time?',
     end: 'time?',
     managed: 'boolean?',
@@ -55,10 +57,14 @@ const SHAPES: Record<string, Shape> = {
   },
   Federated: { name: 'string?', issuer: 'string?', subject: 'string', audiences: '[string]?' },
   ServicePrincipal: { enabled: 'boolean?', deleted: 'time?', graphPermissions: '[string]?', type: 'string?' },
-  Ledger: { managed: 'boolean?', clusters: '[string]?', uses: '[Use]?', issued: '[string]?', sent: '[Use]?', delivered: '[string]?' },
+  Ledger: {
+    ...{ managed: 'boolean?', exact: 'boolean?', clusters: '[string]?' },
+    ...{ uses: '[Use]?', issued: '[string]?', sent: '[Use]?', delivered: '[string]?' }
+  },
   Use: { credential: 'string', cluster: 'string', at: 'time' },
   Cluster: {
     name: 'string',
+    resourceName: 'string?',
     subscription: 'string',
     resourceGroup: 'string',
     location: 'string?',
@@ -292,9 +298,9 @@ function ledgerProblems(application: SeedApplication, names: Names): string[] {
   const entries = [...uses, ...sent];
   const named = [...clusters, ...entries.map(({ cluster }) => cluster)].filter((name) => !name.startsWith('/'));
   return [
-    ...[...entries.map(({ credential }) => credential), ...issued, ...delivered].flatMap((name) =>
-      need(credentials, name, 'credential', at)
-    ),
+    ...[...entries.map(({ credential }) => credential), ...issued, ...delivered]
+      .filter((name) => !GUID.test(name))
+      .flatMap((name) => need(credentials, name, 'credential', at)),
     ...named.flatMap((name) => need(names.clusters, name, 'cluster', at))
   ];
 }

@@ -43,7 +43,7 @@ export function tenantOf(seed: Seed): State['tenant'] {
 
 function clusterId(cluster: SeedCluster, subscriptionIds: Map<string, string>): string {
   const group = `/subscriptions/${subscriptionIds.get(cluster.subscription)}/resourceGroups/${cluster.resourceGroup}`;
-  return `${group}/providers/Microsoft.ContainerService/managedClusters/${cluster.name}`;
+  return `${group}/providers/Microsoft.ContainerService/managedClusters/${cluster.resourceName ?? cluster.name}`;
 }
 
 /** Object id of what a seed calls a principal. */
@@ -81,9 +81,18 @@ export function appIdOf(seeded: { name: string; appId?: string }): string {
   return (seeded.appId ?? idFor('app', seeded.name)).toLowerCase();
 }
 
-/** Key id of a seed's credential. */
-export function keyIdOf(application: string, credential: string): string {
-  return idFor('credential', `${application}/${credential}`);
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Key id of a credential by its name in the seed; a key id stands for itself. */
+export function keyIdOf(application: SeedApplication, credential: string): string {
+  const own = application.credentials?.find(({ name }) => name === credential);
+  if (own === undefined && GUID.test(credential)) return credential.toLowerCase();
+  return own?.keyId?.toLowerCase() ?? idFor('credential', `${application.name}/${credential}`);
+}
+
+/** Id of another tenant, by its name or as it stands. */
+export function foreignTenantId(tenant: string): string {
+  return GUID.test(tenant) ? tenant.toLowerCase() : idFor('tenant', tenant);
 }
 
 /** Id of a repository that the seed gives none. */

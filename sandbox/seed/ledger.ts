@@ -12,16 +12,16 @@ export function ledgerTags(seeded: SeedApplication, context: SeedContext): strin
   if (!ledger) return [];
   const managed = new Set((seeded.credentials ?? []).filter((credential) => credential.managed).map(({ name }) => name));
   const uses = ledger.uses ?? [];
-  const ownUses = uses.filter((use) => managed.has(use.credential));
+  const ownUses = ledger.exact ? [] : uses.filter((use) => managed.has(use.credential));
   const sent = [...ownUses, ...(ledger.sent ?? [])];
-  const key = (credential: string): string => keyIdOf(seeded.name, credential);
+  const issued = [...(ledger.exact ? [] : sent.map((use) => use.credential)), ...(ledger.issued ?? [])];
+  const key = (credential: string): string => keyIdOf(seeded, credential);
   const tags = [
     ...(ledger.managed === false ? [] : ['aks-sp:managed']),
-    ...[...uses, ...sent]
-      .map((use) => use.cluster)
-      .concat(ledger.clusters ?? [])
-      .map((name) => clusterTag(clusterId(name, context))),
-    ...[...sent.map((use) => use.credential), ...(ledger.issued ?? [])].map((credential) => `aks-sp:issued:${key(credential)}`),
+    ...[...(ledger.exact ? [] : [...uses, ...sent].map((use) => use.cluster)), ...(ledger.clusters ?? [])].map((name) =>
+      clusterTag(clusterId(name, context))
+    ),
+    ...issued.map((credential) => `aks-sp:issued:${key(credential)}`),
     ...sent.map((use) => `aks-sp:sent:${key(use.credential)}:${stamp(use, context)}`),
     ...uses.map((use) => `aks-sp:uses:${key(use.credential)}:${stamp(use, context)}`),
     ...[...ownUses.map((use) => use.credential), ...(ledger.delivered ?? [])].map((credential) => `aks-sp:delivered:${key(credential)}`)

@@ -63,7 +63,7 @@ export interface SeedApplication {
   federated?: { name?: string; issuer?: string; subject: string; audiences?: string[] }[];
   /** Names of applications whose service principals own application and service principal, or `caller`. */
   owners?: string[];
-  /** Name of another tenant: the application lives there, only the service principal here. */
+  /** Name or id of another tenant: the application lives there, only the service principal here. */
   homeTenant?: string;
   /** false: the application has none. */
   servicePrincipal?: false | { enabled?: boolean; deleted?: string; graphPermissions?: string[]; type?: string };
@@ -79,6 +79,9 @@ export interface SeedCredential {
   /** Where it is: `application` by default. */
   on?: 'application' | 'servicePrincipal';
   displayName?: string | null;
+  keyId?: string;
+  /** What Graph shows of the value; the first three characters of the seed's own by default. */
+  hint?: string;
   /** -30d by default. */
   start?: string;
   /** +335d by default. */
@@ -93,7 +96,9 @@ export interface SeedLedger {
   managed?: boolean;
   /** Clusters known to use the application, beside those in `uses` and `sent`. */
   clusters?: string[];
-  /** Accepted by the cluster then; implies issued, sent and delivered for managed credentials. */
+  /** true: exactly what is listed. Else a use implies issued, sent and delivered for managed credentials. */
+  exact?: boolean;
+  /** Accepted by the cluster then. Credentials of a ledger are names, or key ids of some that are gone; clusters names, or ids. */
   uses?: { credential: string; cluster: string; at: string }[];
   issued?: string[];
   sent?: { credential: string; cluster: string; at: string }[];
@@ -103,6 +108,8 @@ export interface SeedLedger {
 export interface SeedCluster {
   /** Unique in the seed: other parts refer to the cluster by it. */
   name: string;
+  /** What Azure calls it, where another cluster of the seed has that name; `name` by default. */
+  resourceName?: string;
   subscription: string;
   resourceGroup: string;
   location?: string;

@@ -5,6 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import type { Sandbox } from '../../sandbox/server.ts';
+import { watch } from './witness.ts';
 
 const execute = promisify(execFile);
 
@@ -50,6 +51,7 @@ export function callerOf({ inputs }: Sandbox): Identity {
 /** Signs in with a configuration of its own below `folder`. */
 export async function openAzureCli(sandbox: Sandbox, folder: string, identity: Identity): Promise<AzureCli> {
   mkdirSync(folder, { recursive: true });
+  watch(sandbox);
   const env = environment(sandbox, folder);
   const az = async <T>(...words: string[]): Promise<T> => {
     const { stdout } = await execute('az', [...words, '--output', 'json'], { env, maxBuffer: 1e8 });
