@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../src/errors.ts';
 import type { Runtime } from '../src/ports.ts';
-import { writeFailure, writeResult } from '../src/report.ts';
+import { addressing, writeFailure, writeResult } from '../src/report.ts';
 import type { OperationResult } from '../src/result.ts';
 import { run } from '../src/run.ts';
 import { formsOf } from '../src/runtime.ts';
@@ -77,7 +77,7 @@ describe('a result', () => {
     const target = runner({}, { writeFile: () => Promise.reject(new Error('EROFS')) });
     await writeResult(result({ files: [{ path: '/r.json', content: '{}' }] }), target);
     expect(target.outputs).toMatchObject({ outcome: 'partial', status: 'ok' });
-    expect(target.seen.at(-1)).toMatch(/^fail .*\/r\.json.*EROFS.*\[report-file, see docs\/troubleshooting\.md\]$/);
+    expect(target.seen.at(-1)).toMatch(/^fail .*\/r\.json.*EROFS.*\[report-file\] docs\/troubleshooting\.md#report-file$/);
   });
 
   it.each(['changed', 'unchanged', 'planned', 'waiting'] as const)('%s ends well, unless fail-on says otherwise', async (outcome) => {
@@ -87,7 +87,7 @@ describe('a result', () => {
     await writeResult(result({ outcome, failure: { code: 'fail-on', message: '3 expired.', hint: 'Look.' } }), badly);
     expect([well.seen.some((line) => line.startsWith('fail')), badly.seen.at(-1)]).toEqual([
       false,
-      'fail 3 expired. Look. [fail-on, see docs/troubleshooting.md]'
+      'fail 3 expired. Look. [fail-on] docs/troubleshooting.md#fail-on'
     ]);
   });
 
@@ -105,7 +105,9 @@ describe('a failure', () => {
       new ActionError({ code: 'input-invalid', message: 'Two are wrong.\n- a: got "##[x]"', hint: 'Correct them.' }, new Error('inner')),
       target
     );
-    expect(target.seen.at(-1)).toBe('fail Two are wrong.\n- a: got "# #[x]"\nCorrect them. [input-invalid, see docs/troubleshooting.md]');
+    expect(target.seen.at(-1)).toBe(
+      'fail Two are wrong.\n- a: got "# #[x]"\nCorrect them. [input-invalid] docs/troubleshooting.md#input-invalid'
+    );
     expect(target.seen.filter((line) => /\bat .*\(/.test(line)).every((line) => line.startsWith('debug'))).toBe(true);
     expect(target.outputs).toMatchObject({ outcome: 'failed', complete: 'false' });
   });
@@ -114,6 +116,45 @@ describe('a failure', () => {
     const target = runner();
     writeFailure('boom', target);
     expect(target.seen.at(-1)).toContain('Something unforeseen failed: boom');
+  });
+});
+
+describe('what people see', () => {
+  const env = { GITHUB_ACTION_REPOSITORY: 'contoso/sp', GITHUB_ACTION_REF: 'v1', GITHUB_SERVER_URL: 'https://github.com' };
+  const address = 'https://github.com/contoso/sp/blob/v1/docs/troubleshooting.md';
+
+  it('links to what explains it, in log, annotation, summary and failure', async () => {
+    const target = runner();
+    const said = 'Look. [x] docs/troubleshooting.md#x';
+    await writeResult(
+      result({
+        outcome: 'failed',
+        summary: 'a [`x`](docs/troubleshooting.md#x)',
+        log: [{ title: 'Problems', lines: [said] }],
+        annotations: [{ level: 'error', title: 'a', message: said }],
+        failure: { code: 'x', message: 'It failed.', hint: 'Look.' }
+      }),
+      addressing(target, 'https://github.com/contoso/sp/blob/v1/')
+    );
+    expect(target.seen).toEqual([
+      'group Problems',
+      `info Look. [x] ${address}#x`,
+      `error a: Look. [x] ${address}#x`,
+      `summary a [\`x\`](${address}#x)`,
+      `fail It failed. Look. [x] ${address}#x`
+    ]);
+  });
+
+  it('does so in a whole run', async () => {
+    const target = runner({ operation: 'nonsense' }, { env });
+    await run(target);
+    expect(target.seen.at(-1)).toMatch(new RegExp(`\\[input-invalid\\] ${address}#input-invalid$`));
+  });
+
+  it('lines without a title of their group are not folded', async () => {
+    const target = runner();
+    await writeResult(result({ log: [{ title: '', lines: ['All is well.'] }] }), target);
+    expect(target.seen.slice(0, 1)).toEqual(['info All is well.']);
   });
 });
 

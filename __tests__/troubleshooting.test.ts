@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
+import { explainedAt } from '../src/domain/problem-text.ts';
+import { anchorsOf } from './docs/pages.ts';
 
 /** Every code that the sources can print, and every one that the page explains: the same set. */
 it('docs/troubleshooting.md has a heading for each code, and no other', () => {
@@ -13,10 +15,19 @@ it('docs/troubleshooting.md has a heading for each code, and no other', () => {
   const failures = readFileSync('src/azure/failures.ts', 'utf8');
   const kinds = [...failures.matchAll(/return \[\s*'([a-z-]+)'/g)].map(([, kind]) => kind);
   const services = ['arm', 'graph', 'resource-graph'].flatMap((service) => kinds.map((kind) => `${service}-${kind ?? ''}`));
-  const printed = new Set([...literal, ...choices, ...entra, ...services, 'sign-in-failed']);
-  const headings = [...readFileSync('docs/troubleshooting.md', 'utf8').matchAll(/^### (.+)$/gm)].flatMap(([, heading]) =>
-    (heading ?? '').split(', ')
-  );
+  const [, outages = ''] = /export type OutageKind =([^;]+);/.exec(readFileSync('src/domain/model.ts', 'utf8')) ?? [];
+  const states = [...outages.matchAll(/'([a-z-]+)'/g)].map(([, kind]) => kind);
+  const printed = new Set([...literal, ...choices, ...entra, ...services, ...states, 'sign-in-failed', 'secret-ending', 'not-judged']);
+  const headings = [...readFileSync('docs/troubleshooting.md', 'utf8').matchAll(/^### (.+)$/gm)].map(([, heading]) => heading ?? '');
   expect(kinds).toHaveLength(8);
+  expect(states).toHaveLength(8);
   expect([...headings].sort()).toEqual([...printed].sort());
+});
+
+it('the link to a code leads to its heading, and what stands between headings of several codes is for all of them', () => {
+  const page = readFileSync('docs/troubleshooting.md', 'utf8');
+  const anchors = anchorsOf(page);
+  for (const [, code = ''] of page.matchAll(/^### (.+)$/gm)) expect(anchors).toContain(explainedAt(code).split('#')[1]);
+  expect(explainedAt('fail-on')).toBe('docs/troubleshooting.md#fail-on');
+  expect(page.trimEnd().split('\n').at(-1)).not.toMatch(/^#/);
 });

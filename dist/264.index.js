@@ -35,7 +35,7 @@ var promises_ = __webpack_require__(8500);
 
 
 
-function connect({token:e,apiUrl:t,fetch:n,sleep:r=promises_.setTimeout}){const i=()=>void 0;const a=_t(e,{baseUrl:t.replace(/\/+$/,``),log:{debug:i,info:i,warn:i,error:i},...n?{request:{fetch:n}}:{}});a.hook.wrap(`request`,(e,t)=>(0,retries.t)(t.method,()=>Promise.resolve(e(t)),r));return a}
+function connect({token:e,apiUrl:t,fetch:n,sleep:r=promises_.setTimeout}){let i=()=>void 0,a=_t(e,{baseUrl:t.replace(/\/+$/,``),log:{debug:i,info:i,warn:i,error:i},...n?{request:{fetch:n}}:{}});return a.hook.wrap(`request`,(e,t)=>(0,retries.t)(t.method,()=>Promise.resolve(e(t)),r)),a}
 
 
 

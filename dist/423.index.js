@@ -24,7 +24,6 @@ var r=function(e,t,n,r){function i(e){return e instanceof n?e:new n(function(t){
 
 
 
-
 /***/ })
 
 };

@@ -25,7 +25,6 @@ const a=(0,p8be.U)(`arm-containerservice`);var o=`25.5.0`,s;(function(e){e.AZURE
 
 
 
-
 /***/ })
 
 };

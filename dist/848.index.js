@@ -11,8 +11,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6846);
 /* harmony import */ var _report_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1999);
-/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8720);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3565);
+/* harmony import */ var _problem_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8223);
+/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6339);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
 
 
@@ -20,32 +20,31 @@ __webpack_require__.r(__webpack_exports__);
 
 
 function badge(e){return`<b class=${e}>${statusParts(e).word}</b>`}
-function statusParts(e){const[t=``,...n]=_report_words_js__WEBPACK_IMPORTED_MODULE_2__.u[e].split(` `);return{sign:t,word:n.join(` `)}}
-function name(e,t=80){return`<bdi>${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)(e,t)}</bdi>`}
-function principalName(e){return name((0,_report_words_js__WEBPACK_IMPORTED_MODULE_2__.s)(e))}
-function id(e){return`<code>${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)(e,400)}</code>`}
-function date(e){return e===null?`unknown`:(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.s)(e)}
-function copyable(e,t){return`<pre tabindex=0 role=group aria-label="${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)(e)}">${t.map(_text_js__WEBPACK_IMPORTED_MODULE_3__.o).join(`
+function statusParts(e){let[t=``,...n]=_report_words_js__WEBPACK_IMPORTED_MODULE_3__.u[e].split(` `);return{sign:t,word:n.join(` `)}}
+function name(e,t=80){return`<bdi>${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(e,t)}</bdi>`}
+function principalName(e){return name((0,_report_words_js__WEBPACK_IMPORTED_MODULE_3__.s)(e))}
+function id(e){return`<code>${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(e,400)}</code>`}
+function date(e){return e===null?`unknown`:(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.p)(e)}
+function copyable(e,t){return`<pre tabindex=0 role=group aria-label="${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(e)}">${t.map(_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.f).join(`
 `)}</pre>`}
 function cluster({cluster:{name:e,powerState:t}}){return`${name(e)}${t===`Stopped`?` (stopped)`:``}`}
 function listOf(e){return e.length===0?``:`<ul>${e.map(e=>`<li>${e}`).join(``)}</ul>`}
-const withCommands=50;
-const foldedFrom=200;
-const clustersInCommands=20;
-function detailSection(e,t){if(e.principals.length===0)return``;const n=e.principals.map((n,r)=>detail(n,r+1,e,t));return`<section id=details class=${e.principals.length>foldedFrom?`many`:`few`} aria-labelledby=h-details><h2 id=h-details>Details</h2>\n${n.join(`
+function detailSection(e,t){if(e.principals.length===0)return``;let n=e.principals.map((n,r)=>detail(n,r+1,e,t));return`<section id=details class=${e.principals.length>200?`many`:`few`} aria-labelledby=h-details><h2 id=h-details>Details</h2>\n${n.join(`
 `)}</section>`}
-function detail(e,t,n,r){const i=(0,_report_words_js__WEBPACK_IMPORTED_MODULE_2__.i)(e,n.scannedAt);return[`<details><summary>${badge(e.severity)} ${principalName(e)}`,i?` <span>${i.when}</span>`:``,`</summary><div id=p${String(t)}>`,...e.outages.map(({message:e,wayOut:t})=>`<p class=out><b>${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)(e,600)}</b> Way out: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)(t,1e3)}`),facts(e),clusterTable(e),credentialTable(e),listOf([...e.notes,...e.due].map(e=>(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)(e,600))),steps$1(e,t,r),`</div></details>`].join(``)}
-function facts(e){const{appId:t,applicationObjectId:n,servicePrincipalId:r,foreignTenantId:i,managed:a}=e;return`<dl>${[`<dt>Client id<dd>${id(t)}`,n===null?``:`<dt>Application object<dd>${id(n)}`,r===null?``:`<dt>Service principal<dd>${id(r)}`,i===null?``:`<dt>Tenant of the application<dd>${id(i)}`,a?`<dt>Managed<dd>yes`:``].join(``)}</dl>`}
-function clusterTable({clusters:e}){if(e.length===0)return`<p>No cluster was seen on it.`;const t=e.map(e=>`<tr><td>${clusterId(e)}<td>${badge(e.severity)}${e.cluster.powerState===`Stopped`?`, stopped`:``}<td>${secretOf(e)}`);return`<table><tr><th>${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.m)(e.length,`cluster`)}<th>State<th>Secret${t.join(``)}</table>`}
-function clusterId(e){const{id:t,name:n}=e.cluster;const r=(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)(t,400);const i=(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)(n,80);if(i===``||!r.endsWith(`/${i}`))return`${name(n)} ${id(t)}`;return`<code>${r.slice(0,-i.length)}<b>${i}</b></code>`}
-function secretOf({use:e,keyId:t,endsOn:n,latestEndsOn:r}){const i=t===null?`none`:`<code class=k>${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)(t.slice(0,8))}</code>`;const a=n===null?``:` until ${date(n)}`;if(e===`known`)return`${i}${a}`;const o=r!==null&&r!==n?`, at best ${date(r)}`:``;return`${e===`ambiguous`?`rotation half-finished`:`not on record`}, judged by ${i}${a}${o}`}
-function credentialTable({credentials:e}){if(e.length===0)return``;const t=[...e].sort((e,t)=>t.endsOn-e.endsOn||(e.keyId<t.keyId?-1:1)).map(e=>`<tr><td>${id(e.keyId)}<br>${kindOf$1(e)}<td>${stateOf(e)}<td>${date(e.startsOn)}<td>${date(e.endsOn)}`);return`<table><tr><th>${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.m)(e.length,`credential`)}<th>State<th>From<th>To${t.join(``)}</table>`}
+function detail(e,t,n,r){let i=(0,_report_words_js__WEBPACK_IMPORTED_MODULE_3__.i)(e,n.scannedAt);return[`<details><summary>${badge(e.severity)} ${principalName(e)}`,i?` <span>${i.when}</span>`:``,`</summary><div id=p${String(t)}>`,...e.outages.map(({message:e,wayOut:t})=>`<p class=out><b>${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(e,600)}</b> Way out: ${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(t,1e3)}`),facts(e),clusterTable(e,n.principals.length<=200),credentialTable(e),listOf([...e.notes,...e.due].map(e=>(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(e,600))),steps$1(e,t,r),`</div></details>`].join(``)}
+function facts(e){let{appId:t,applicationObjectId:n,servicePrincipalId:r,foreignTenantId:i,managed:a}=e;return`<dl>${[`<dt>Client id<dd>${id(t)}`,n===null?``:`<dt>Application object<dd>${id(n)}`,r===null?``:`<dt>Service principal<dd>${id(r)}`,i===null?``:`<dt>Tenant of the application<dd>${id(i)}`,a?`<dt>Managed<dd>yes`:``].join(``)}</dl>`}
+function clusterTable(e,t){let{clusters:n}=e;if(n.length===0)return`<p>No cluster was seen on it.`;let r=n.map(n=>`<tr><td>${clusterId(n)}<td>${badge(n.severity)}${n.cluster.powerState===`Stopped`?`, stopped`:``}<td>${secretOf(n)}${t?`<td>${identityWords(n,e)}`:``}`);return`<table${t?` class=cl`:``}><tr><th>${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.b)(n.length,`cluster`)}<th>State<th>Secret${t?`<th>Managed identity`:``}${r.join(``)}</table>`}
+function identityWords({cluster:e},t){let n=(0,_report_file_js__WEBPACK_IMPORTED_MODULE_1__.c)(e,t);return n.kind===`cannot`?`not possible`:n.stopped?`possible, once started`:`possible`}
+function clusterId(e){let{id:t,name:n}=e.cluster,r=(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(t,400),i=(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(n,80);return i===``||!r.endsWith(`/${i}`)?`${name(n)} ${id(t)}`:`<code>${r.slice(0,-i.length)}<b>${i}</b></code>`}
+function secretOf({use:e,keyId:t,endsOn:n,latestEndsOn:r}){let i=t===null?`none`:`<code class=k>${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(t.slice(0,8))}</code>`,a=n===null?``:` until ${date(n)}`;if(e===`known`)return`${i}${a}`;let o=r!==null&&r!==n?`, at best ${date(r)}`:``;return`${e===`ambiguous`?`rotation half-finished`:`not on record`}, judged by ${i}${a}${o}`}
+function credentialTable({credentials:e}){if(e.length===0)return``;let t=[...e].sort((e,t)=>t.endsOn-e.endsOn||(e.keyId<t.keyId?-1:1)).map(e=>`<tr><td>${id(e.keyId)}<br>${kindOf$1(e)}<td>${stateOf(e)}<td>${date(e.startsOn)}<td>${date(e.endsOn)}`);return`<table><tr><th>${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.b)(e.length,`credential`)}<th>State<th>From<th>To${t.join(``)}</table>`}
 function kindOf$1({kind:e,origin:t,holder:n,displayName:r}){return`${{turn:`rotation lock`,managed:`managed ${e}`,foreign:e}[t]}${n===`application`?``:` on the service principal`}${r===null||t!==`foreign`?``:` ${name(r)}`}`}
-function stateOf({state:e,usedBy:t}){const n=e===`not-yet-valid`?`not yet valid`:e;return t.length>0?`${n}, in use`:n}
-function steps$1(e,t,n){const r=e.outages.length>0?``:`<p class=next><b>Next step:</b> ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)((0,_report_words_js__WEBPACK_IMPORTED_MODULE_2__.c)(e))}.`;const i=e.severity===`ok`&&e.due.length===0;if(t>withCommands)return i?``:r;return`${r}${i?``:snippets(e,n)}${managedIdentity$1(e)}`}
-function snippets(e,t){const n=(0,_report_words_js__WEBPACK_IMPORTED_MODULE_2__.m)(e,t,clustersInCommands);const r=fenced(n,`yaml`);const i=fenced(n,`sh`);const a=(0,_report_words_js__WEBPACK_IMPORTED_MODULE_2__.s)(e);return[r.length>0?`<h3>Workflow</h3>${copyable(`Workflow for ${a}`,r)}`:``,i.length>0?`<h3>By hand, with the Azure CLI</h3>${copyable(`Commands for ${a}`,i)}`:``].join(``)}
-function fenced(e,t){const n=e.indexOf(`\`\`\`${t}`);return n<0?[]:e.slice(n+1,e.indexOf("```",n+1))}
-function managedIdentity$1({clusters:e,foreignTenantId:t,displayName:n}){if(t!==null)return`<p>A managed identity cannot sign in to another tenant, so these clusters still need a service principal.`;if(e.length===0)return``;const r=e.slice(0,clustersInCommands).map(({cluster:e})=>(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.u)(e));const i=e.length>clustersInCommands?`<p>The same for ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.m)(e.length-clustersInCommands,`more cluster`)}.`:``;return`<h3>Or no secret at all: managed identity</h3>${copyable(`Move to a managed identity, ${n??``}`,r)}${i}`}
+function stateOf({state:e,usedBy:t}){let n=e===`not-yet-valid`?`not yet valid`:e;return t.length>0?`${n}, in use`:n}
+function steps$1(e,t,n){let r=e.outages.length>0?``:`<p class=next><b>Next step:</b> ${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)((0,_report_words_js__WEBPACK_IMPORTED_MODULE_3__.c)(e))}.`,i=e.severity===`ok`&&e.due.length===0;return t>50?`${i?``:r}${staysWords(e)}`:`${r}${i?``:snippets(e,n)}${managedIdentity$1(e)}`}
+function snippets(e,t){let n=(0,_report_words_js__WEBPACK_IMPORTED_MODULE_3__.m)(e,t,20),r=fenced(n,`yaml`),i=fenced(n,`sh`),a=(0,_report_words_js__WEBPACK_IMPORTED_MODULE_3__.s)(e);return[r.length>0?`<h3>Workflow</h3>${copyable(`Workflow for ${a}`,r)}`:``,i.length>0?`<h3>By hand, with the Azure CLI</h3>${copyable(`Commands for ${a}`,i)}`:``].join(``)}
+function fenced(e,t){let n=e.indexOf(`\`\`\`${t}`);return n<0?[]:e.slice(n+1,e.indexOf("```",n+1))}
+function managedIdentity$1(e){let{clusters:t,displayName:n}=e,r=staysWords(e),i=t.map(({cluster:t})=>(0,_report_file_js__WEBPACK_IMPORTED_MODULE_1__.c)(t,e)).flatMap(e=>e.kind===`can-move`?[e.command]:[]);if(i.length===0)return r;let a=i.length-20,o=a>0?`<p>The same for ${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.b)(a,`more cluster`)}.`:``;return`${r}<h3>Or no secret at all: managed identity</h3>${copyable(`Move to a managed identity, ${n??``}`,i.slice(0,20))}${o}`}
+function staysWords(e){let t=e.clusters.map(({cluster:t})=>(0,_report_file_js__WEBPACK_IMPORTED_MODULE_1__.c)(t,e));return[...new Set(t.flatMap(e=>e.kind===`cannot`?[e.reason]:[]))].map(e=>`<p>Managed identity: not possible here. ${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(e,300)}`).join(``)}
 const script=String.raw`
 (() => {
   'use strict';
@@ -181,8 +180,7 @@ const script=String.raw`
   });
   addEventListener('afterprint', () => opened.forEach((detail) => (detail.open = false)));
 })();
-`;
-const style=`
+`,style=`
 :root{color-scheme:light dark;--bg:#fcfcfb;--panel:#f3f3f0;--text:#1c2024;--muted:#565d66;--line:#d9dad5;--link:#0b57b0;--focus:#0b57b0;
 --expired:#a8201a;--critical:#a03d00;--expiring:#775800;--ok:#226a37;--unknown:#565d66;--band:#f6ecd0;--used:#3b6fa8;--valid:#8b949e}
 @media(prefers-color-scheme:dark){:root{--bg:#14171a;--panel:#1d2125;--text:#e4e6e8;--muted:#a3abb3;--line:#353b41;--link:#8ab8f5;--focus:#8ab8f5;
@@ -261,7 +259,7 @@ summary{padding:.625rem 0;cursor:pointer}
 summary bdi{font-weight:600}summary>b{display:inline-block;min-width:6.5rem}
 summary span{color:var(--muted);font-size:.875rem;padding-left:.375rem}
 summary+div{padding:.25rem 0 1.5rem;scroll-margin-top:4rem;max-width:64rem}
-#details table{margin:.75rem 0 1rem}#details :is(td,th):first-child{width:58%}#details :is(td,th):nth-child(2){white-space:nowrap}#details td:nth-child(n+3){font-variant-numeric:tabular-nums}#details td:nth-child(4),#details td:nth-child(3):not(:last-child){white-space:nowrap}
+#details table{margin:.75rem 0 1rem}#details :is(td,th):first-child{width:58%}#details :is(td,th):nth-child(2){white-space:nowrap}#details td:nth-child(n+3){font-variant-numeric:tabular-nums}#details td:nth-child(4),#details td:nth-child(3):not(:last-child){white-space:nowrap}#details .cl :is(td,th):nth-child(n+3){white-space:normal}#details .cl :is(td,th):first-child{width:48%}
 #details th{color:var(--muted);font-size:.8125rem}
 .out{border-left:3px solid var(--expired);padding-left:1rem}
 dl{display:grid;grid-template-columns:max-content 1fr;align-items:baseline;gap:.125rem 1.25rem;font-size:.875rem}
@@ -272,7 +270,7 @@ h3:has(+button.copy){display:inline-block}
 .hide{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 [hidden]{display:none!important}
 @media(max-width:40rem){.tiles div{flex-basis:33%}dl:not(.tiles){grid-template-columns:1fr}#details dd{margin-bottom:.375rem}#details table,#details tbody{display:block}#details tr{display:grid;grid-template-columns:6.5rem 1fr 1fr;padding:.375rem 0;border-bottom:1px solid var(--line)}
-#details :is(td,th){padding:.125rem .5rem .125rem 0;border:0}#details :is(td,th):first-child{grid-column:1/-1;width:auto}#details :is(td,th):nth-child(3):last-child{grid-column:2/-1}
+#details :is(td,th){padding:.125rem .5rem .125rem 0;border:0}#details :is(td,th):first-child,#details .cl :is(td,th):first-child{grid-column:1/-1;width:auto}#details :is(td,th):nth-child(3):last-child{grid-column:2/-1}
 summary span{display:block;padding:0}#filter p{width:100%}#filter input,#filter select{flex:1;width:auto;min-width:0}#filter label{min-width:3rem}
 svg text{font-size:12px}svg tspan.m{font-size:11px}}
 @media print{:root{--bg:#fff;--panel:#f3f3f0;--text:#000;--muted:#444;--line:#bbb;--link:#000;--expired:#8c1510;--critical:#803000;--expiring:#5e4600;--ok:#1a5229;--band:#f3ead0;--used:#3b6fa8;--valid:#777}
@@ -280,9 +278,7 @@ body{font-size:10pt}header,main,footer{max-width:none;padding:0}#filter,button.c
 #fleet{min-width:0}#fleet th,#fleet td{padding:.25rem .5rem .25rem 0}thead th{position:static}thead th button::after{content:none}
 tr,g,summary{break-inside:avoid}h2,h3{break-after:avoid}pre{white-space:pre-wrap}a{text-decoration:none}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;
-const day$1=864e5;
-const clustersShown=3;
-function tableSection(e){if(e.principals.length===0)return``;const t=e.principals.map((t,n)=>tableRow(t,n+1,e.scannedAt));return`<section aria-labelledby=h-fleet><h2 id=h-fleet>Service principals</h2>
+function tableSection(e){if(e.principals.length===0)return``;let t=e.principals.map((t,n)=>tableRow(t,n+1,e.scannedAt));return`<section aria-labelledby=h-fleet><h2 id=h-fleet>Service principals</h2>
 ${filter(e)}
 <div class=region tabindex=0 role=region aria-label="Table of service principals"><table id=fleet>
 <thead><tr><th scope=col aria-sort=descending>Status<th scope=col>Service principal<th scope=col>Clusters<th scope=col class=n>Ends on<th scope=col class=n>Days left<th scope=col>Secret in use<th scope=col>Next step</thead>
@@ -290,47 +286,40 @@ ${filter(e)}
 ${t.join(`
 `)}
 </tbody></table></div></section>`}
-function filter(e){const t=(0,_report_file_js__WEBPACK_IMPORTED_MODULE_1__.t)(e);const n=String(e.principals.length);return`<form id=filter hidden role=search aria-label="Filter service principals">
+function filter(e){let t=(0,_report_file_js__WEBPACK_IMPORTED_MODULE_1__.t)(e),n=String(e.principals.length);return`<form id=filter hidden role=search aria-label="Filter service principals">
 <p><label for=find>Find</label> <input id=find type=search autocomplete=off spellcheck=false placeholder="Name, id, cluster">
 <p><label for=status>Status</label> <select id=status><option value="">All (${n})</option>${[`expired`,`critical`,`expiring`,`unknown`,`ok`].map(e=>`<option value=${e}>${statusParts(e).sign} ${statusParts(e).word} (${String(t[e])})</option>`).join(``)}</select>
 <p id=count role=status>${n} of ${n} shown</p><p><button id=more type=button hidden>Show all</button></p></form>`}
-function tableRow(e,t,n){const{severity:r,clusters:i}=e;const a=(0,_report_words_js__WEBPACK_IMPORTED_MODULE_2__.r)(e);const o=a?a.endsOn:e.nextExpiry;const s=a?.keyId?`<code class=k>${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)(a.keyId.slice(0,8))}</code> `:``;return`<tr>${[`<td>${badge(r)}`,`<th scope=row><a href=#p${String(t)}>${principalName(e)}</a> ${id(e.appId)}`,`<td>${String(i.length)}${clusterNames(e)}`,o===null?`<td class=n>unknown`:`<td class=n>${date(o)}`,o===null?`<td class=n>unknown`:daysCell(o-n),`<td>${s}${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)((0,_report_words_js__WEBPACK_IMPORTED_MODULE_2__.d)(e))}`,`<td>${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)((0,_report_words_js__WEBPACK_IMPORTED_MODULE_2__.c)(e))}`].join(``)}`}
-function daysCell(e){const t=Math.trunc(e/day$1);return`<td class=n>${t<0?`\u2212${String(-t)}`:String(t)}`}
-function clusterNames({clusters:e}){if(e.length===0)return``;const t=e.slice(0,clustersShown).map(cluster).join(`, `);const n=e.length-clustersShown;return`<small>${t}${n>0?` and ${String(n)} more`:``}</small>`}
-const day=864e5;
-const year=365*day;
-const principalsDrawn=40;
-const barsPerPrincipal=6;
-const back=year/2;
-const monthsAhead=24;
-const layout={top:26,label:20,bar:12,gap:14};
-function timelineSection(e){const t=e.principals.filter(t=>barsOf(t,e.scannedAt).length>0).slice(0,principalsDrawn);if(t.length===0)return``;const n=e.principals.length-t.length;const r=n>0?`<p>${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.m)(n,`more service principal`)} not drawn here; the table has all of them.`:``;return`<section aria-labelledby=h-time><h2 id=h-time>Validity of credentials</h2>
+function tableRow(e,t,n){let{severity:r,clusters:i}=e,a=(0,_report_words_js__WEBPACK_IMPORTED_MODULE_3__.r)(e),o=a?a.endsOn:e.nextExpiry,s=a?.keyId?`<code class=k>${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(a.keyId.slice(0,8))}</code> `:``;return`<tr>${[`<td>${badge(r)}`,`<th scope=row><a href=#p${String(t)}>${principalName(e)}</a> ${id(e.appId)}`,`<td>${String(i.length)}${clusterNames(e)}`,o===null?`<td class=n>unknown`:`<td class=n>${date(o)}`,o===null?`<td class=n>unknown`:daysCell(o-n),`<td>${s}${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)((0,_report_words_js__WEBPACK_IMPORTED_MODULE_3__.d)(e))}`,`<td>${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)((0,_report_words_js__WEBPACK_IMPORTED_MODULE_3__.c)(e))}`].join(``)}`}
+function daysCell(e){let t=Math.trunc(e/864e5);return`<td class=n>${t<0?`\u2212${String(-t)}`:String(t)}`}
+function clusterNames({clusters:e}){if(e.length===0)return``;let t=e.slice(0,3).map(cluster).join(`, `),n=e.length-3;return`<small>${t}${n>0?` and ${String(n)} more`:``}</small>`}
+const day=864e5,year=365*day,back=year/2,layout={top:26,label:20,bar:12,gap:14};
+function timelineSection(e){let t=e.principals.filter(t=>barsOf(t,e.scannedAt).length>0).slice(0,40);if(t.length===0)return``;let n=e.principals.length-t.length,r=n>0?`<p>${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.b)(n,`more service principal`)} not drawn here; the table has all of them.`:``;return`<section aria-labelledby=h-time><h2 id=h-time>Validity of credentials</h2>
 <figure>${timeline(t,e)}<figcaption>${legend(e)}</figcaption></figure>${r}
-${e.principals.length>principalsDrawn?months(e):``}</section>`}
-function timeline(e,t){const n=axisOf(e,t);const r=[];let i=layout.top;for(const a of e){const e=barsOf(a,t.scannedAt);r.push(rowOf(a,e,i,n,t.scannedAt));i+=layout.label+e.length*layout.bar+layout.gap}return`<svg class=time width="100%" height=${String(i)} role=img aria-labelledby="t-time t-desc"><title id=t-time>Validity of credentials over time</title>
-<desc id=t-desc>One row for each of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.m)(e.length,`service principal`)}, most urgent first, with a bar from the start to the end of each credential. The tables below hold the same dates.</desc>
+${e.principals.length>40?months(e):``}</section>`}
+function timeline(e,t){let n=axisOf(e,t),r=[],i=layout.top;for(let a of e){let e=barsOf(a,t.scannedAt);r.push(rowOf(a,e,i,n,t.scannedAt)),i+=layout.label+e.length*layout.bar+layout.gap}return`<svg class=time width="100%" height=${String(i)} role=img aria-labelledby="t-time t-desc"><title id=t-time>Validity of credentials over time</title>
+<desc id=t-desc>One row for each of ${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.b)(e.length,`service principal`)}, most urgent first, with a bar from the start to the end of each credential. The tables below hold the same dates.</desc>
 ${[backdrop(n,t,i),...r].join(`
 `)}
 </svg>`}
-function axisOf(e,{scannedAt:t,thresholds:n}){const r=e.flatMap(e=>barsOf(e,t));const i=Math.min(t-30*day,...r.map(({startsOn:e})=>e));const a=Math.max(t+60*day,t+2*Math.min(n.warnWithin,year),...r.map(({endsOn:e})=>e));return{from:Math.max(i,t-back),to:Math.min(a+20*day,t+2*year)}}
-function barsOf(e,t){const n=t-back;const r=e.credentials.filter(e=>Number.isFinite(e.startsOn)&&Number.isFinite(e.endsOn)&&e.endsOn>n);const i=t=>decides(t,e)?0:[`expired`,`superseded`].includes(t.state)?2:1;return r.sort((e,t)=>i(e)-i(t)||t.endsOn-e.endsOn).slice(0,barsPerPrincipal).sort((e,t)=>e.endsOn-t.endsOn||(e.keyId<t.keyId?-1:1))}
-function decides(e,t){const n=e.keyId.toLowerCase();return e.usedBy.length>0||t.clusters.length>0&&(0,_report_words_js__WEBPACK_IMPORTED_MODULE_2__.r)(t)?.keyId?.toLowerCase()===n}
-function backdrop(e,{scannedAt:t,thresholds:n},r){const i=at(t,e);const a=at(t+n.warnWithin,e);const o=at(t+n.criticalWithin,e);const s=(e,t)=>`<line class=${e} x1="${t}%" x2="${t}%" y1=${String(layout.top-8)} y2=${String(r)} />`;return[`<rect class=warn x="${i}%" y=${String(layout.top-8)} width="${a-i}%" height=${String(r-layout.top+8)} />`,...ticks(e).map(n=>s(`tick`,at(n,e))+tickLabel(n,e,t)),s(`l-warn`,a),s(`l-crit`,o),s(`now`,i),`<text class=now x="${i}%" y=12 text-anchor=middle>now</text>`].join(``)}
-function tickLabel(e,t,n){const r=at(e,t);const i=r-at(n,t);if(i>-22&&i<5||r>87)return``;return`<text class=m x="${r}%" y=12>${date(e).slice(0,7)}</text>`}
-function ticks(e){const t=new Date(e.from);const n=[];for(let r=t.getUTCMonth()+1;;r+=1){const i=Date.UTC(t.getUTCFullYear(),r,1);if(!(i<e.to))break;n.push(i)}const r=[1,2,3,6,12].find(e=>n.length/e<=7)??12;return n.filter(e=>new Date(e).getUTCMonth()%r===0)}
-function rowOf(e,t,n,r,i){const{sign:a,word:o}=statusParts(e.severity);const s=(0,_report_words_js__WEBPACK_IMPORTED_MODULE_2__.i)(e,i);return`<g>${`<text y=${String(n+14)}><tspan class="s ${e.severity}">${a} ${o}</tspan> <tspan dx=4>${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)((0,_text_js__WEBPACK_IMPORTED_MODULE_3__.r)((0,_report_words_js__WEBPACK_IMPORTED_MODULE_2__.s)(e),34))}</tspan>${s?` <tspan class=m dx=4>${s.when}</tspan>`:``}</text>`}${t.map((t,i)=>barOf(t,e,n+layout.label+i*layout.bar,r)).join(``)}</g>`}
-function barOf(e,t,n,r){const i=at(Math.min(e.startsOn,e.endsOn),r);const a=Math.max(.25,at(e.endsOn,r)-i);const o=kindOf(e,t);const s=o===`past`?{y:n+3,height:2}:{y:n,height:8};return`${`<rect class="bar ${o}" x="${i}%" width="${round(a)}%" y=${String(s.y)} height=${String(s.height)} rx=2>`}${`<title>${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)(e.kind)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)(e.keyId.slice(0,8))}, ${e.state}: ${date(e.startsOn)} to ${date(e.endsOn)}</title></rect>`}${e.endsOn>r.to?`<text class=m x="100%" y=${String(n+8)} text-anchor=end>\u203a</text>`:``}`}
-function kindOf(e,t){if(e.state===`not-yet-valid`)return`later`;if(decides(e,t))return`used ${e.state===`expired`?`expired`:t.severity}`;return[`expired`,`superseded`].includes(e.state)?`past`:`valid`}
-function legend({thresholds:e}){const t=(e,t)=>`<li><svg width=28 height=12 aria-hidden=true>${e}</svg> ${t}`;const n=(e,t,n)=>`<rect class="bar ${e}" x=1 y=${String(t)} width=26 height=${String(n)} rx=2 />`;const r=e=>`<line class=${e} x1=14 x2=14 y1=0 y2=12 />`;return`<ul class=legend>${[t(n(`used`,2,8),`decides`),t(n(`valid`,2,8),`valid, not known to be in use`),t(n(`past`,5,2),`ended or superseded`),t(n(`later`,2,8),`not yet valid`),t(r(`now`),`now`),t(r(`l-crit`),`${span(e.criticalWithin)} ahead: critical`),t(r(`l-warn`),`${span(e.warnWithin)} ahead: ends soon`)].join(``)}</ul>`}
-function span(e){return e%day===0?(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.m)(e/day,`day`):(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.m)(Math.round(e/36e5),`hour`)}
-function months(e){const t=new Date(e.scannedAt);const n=Array.from({length:monthsAhead},(e,n)=>({start:Date.UTC(t.getUTCFullYear(),t.getUTCMonth()+n,1),count:0}));for(const{nextExpiry:r}of e.principals){if(r===null||r<e.scannedAt)continue;const i=new Date(r);const a=n[(i.getUTCFullYear()-t.getUTCFullYear())*12+i.getUTCMonth()-t.getUTCMonth()];if(a)a.count+=1}const r=Math.max(1,...n.map(({count:e})=>e));const i=120;const a=n.map(({start:e,count:t},n)=>column(date(e).slice(0,7),t,n,round(t/r*76),i));return`<h3 id=h-months>Principals that end, by month</h3>
-<svg class=months width="100%" height=${String(i)} role=img aria-labelledby="h-months t-months"><desc id=t-months>${n.map(({start:e,count:t})=>`${date(e).slice(0,7)}: ${String(t)}`).join(`, `)}</desc>${a.join(``)}</svg>`}
-function column(e,t,n,r,i){const a=100/monthsAhead;const o=round((n+.5)*a);const s=i-22;const c=n%6===0?`<text class=m x="${round(n*a+.4)}%" y=${String(i-4)}>${e}</text>`:``;const l=t>0?`<text class=c x="${o}%" y=${String(s-r-5)} text-anchor=middle>${String(t)}</text>`:``;return`<rect class=col x="${round(n*a+.4)}%" width="${round(3.366666666666667)}%" y=${String(s-Math.max(1,r))} height=${String(Math.max(1,r))}><title>${e}: ${String(t)}</title></rect>${l}${c}`}
+function axisOf(e,{scannedAt:t,thresholds:n}){let r=e.flatMap(e=>barsOf(e,t)),i=Math.min(t-30*day,...r.map(({startsOn:e})=>e)),a=Math.max(t+60*day,t+2*Math.min(n.warnWithin,year),...r.map(({endsOn:e})=>e));return{from:Math.max(i,t-back),to:Math.min(a+20*day,t+2*year)}}
+function barsOf(e,t){let n=t-back,r=e.credentials.filter(e=>Number.isFinite(e.startsOn)&&Number.isFinite(e.endsOn)&&e.endsOn>n),i=t=>decides(t,e)?0:[`expired`,`superseded`].includes(t.state)?2:1;return r.sort((e,t)=>i(e)-i(t)||t.endsOn-e.endsOn).slice(0,6).sort((e,t)=>e.endsOn-t.endsOn||(e.keyId<t.keyId?-1:1))}
+function decides(e,t){let n=e.keyId.toLowerCase();return e.usedBy.length>0||t.clusters.length>0&&(0,_report_words_js__WEBPACK_IMPORTED_MODULE_3__.r)(t)?.keyId?.toLowerCase()===n}
+function backdrop(e,{scannedAt:t,thresholds:n},r){let i=at(t,e),a=at(t+n.warnWithin,e),o=at(t+n.criticalWithin,e),s=(e,t)=>`<line class=${e} x1="${t}%" x2="${t}%" y1=${String(layout.top-8)} y2=${String(r)} />`;return[`<rect class=warn x="${i}%" y=${String(layout.top-8)} width="${round(a-i)}%" height=${String(r-layout.top+8)} />`,...ticks(e).map(n=>s(`tick`,at(n,e))+tickLabel(n,e,t)),s(`l-warn`,a),s(`l-crit`,o),s(`now`,i),`<text class=now x="${i}%" y=12 text-anchor=middle>now</text>`].join(``)}
+function tickLabel(e,t,n){let r=at(e,t),i=r-at(n,t);return i>-22&&i<5||r>87?``:`<text class=m x="${r}%" y=12>${date(e).slice(0,7)}</text>`}
+function ticks(e){let t=new Date(e.from),n=[];for(let r=t.getUTCMonth()+1;;r+=1){let i=Date.UTC(t.getUTCFullYear(),r,1);if(!(i<e.to))break;n.push(i)}let r=[1,2,3,6,12].find(e=>n.length/e<=7)??12;return n.filter(e=>new Date(e).getUTCMonth()%r===0)}
+function rowOf(e,t,n,r,i){let{sign:a,word:o}=statusParts(e.severity),s=(0,_report_words_js__WEBPACK_IMPORTED_MODULE_3__.i)(e,i);return`<g>${`<text y=${String(n+14)}><tspan class="s ${e.severity}">${a} ${o}</tspan> <tspan dx=4>${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)((0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.l)((0,_report_words_js__WEBPACK_IMPORTED_MODULE_3__.s)(e),34))}</tspan>${s?` <tspan class=m dx=4>${s.when}</tspan>`:``}</text>`}${t.map((t,i)=>barOf(t,e,n+layout.label+i*layout.bar,r)).join(``)}</g>`}
+function barOf(e,t,n,r){let i=at(Math.min(e.startsOn,e.endsOn),r),a=Math.max(.25,at(e.endsOn,r)-i),o=kindOf(e,t),s=o===`past`?{y:n+3,height:2}:{y:n,height:8};return`${`<rect class="bar ${o}" x="${i}%" width="${round(a)}%" y=${String(s.y)} height=${String(s.height)} rx=2>`}${`<title>${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(e.kind)} ${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(e.keyId.slice(0,8))}, ${e.state}: ${date(e.startsOn)} to ${date(e.endsOn)}</title></rect>`}${e.endsOn>r.to?`<text class=m x="100%" y=${String(n+8)} text-anchor=end>\u203a</text>`:``}`}
+function kindOf(e,t){return e.state===`not-yet-valid`?`later`:decides(e,t)?`used ${e.state===`expired`?`expired`:t.severity}`:[`expired`,`superseded`].includes(e.state)?`past`:`valid`}
+function legend({thresholds:e}){let t=(e,t)=>`<li><svg width=28 height=12 aria-hidden=true>${e}</svg> ${t}`,n=(e,t,n)=>`<rect class="bar ${e}" x=1 y=${String(t)} width=26 height=${String(n)} rx=2 />`,r=e=>`<line class=${e} x1=14 x2=14 y1=0 y2=12 />`;return`<ul class=legend>${[t(n(`used`,2,8),`decides`),t(n(`valid`,2,8),`valid, not known to be in use`),t(n(`past`,5,2),`ended or superseded`),t(n(`later`,2,8),`not yet valid`),t(r(`now`),`now`),t(r(`l-crit`),`${span(e.criticalWithin)} ahead: critical`),t(r(`l-warn`),`${span(e.warnWithin)} ahead: ends soon`)].join(``)}</ul>`}
+function span(e){return e%day==0?(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.b)(e/day,`day`):(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.b)(Math.round(e/36e5),`hour`)}
+function months(e){let t=new Date(e.scannedAt),n=Array.from({length:24},(e,n)=>({start:Date.UTC(t.getUTCFullYear(),t.getUTCMonth()+n,1),count:0}));for(let{nextExpiry:r}of e.principals){if(r===null||r<e.scannedAt)continue;let i=new Date(r),a=n[(i.getUTCFullYear()-t.getUTCFullYear())*12+i.getUTCMonth()-t.getUTCMonth()];a&&(a.count+=1)}let r=Math.max(1,...n.map(({count:e})=>e)),i=n.map(({start:e,count:t},n)=>column(date(e).slice(0,7),t,n,round(t/r*76),120));return`<h3 id=h-months>Principals that end, by month</h3>
+<svg class=months width="100%" height=120 role=img aria-labelledby="h-months t-months"><desc id=t-months>${n.map(({start:e,count:t})=>`${date(e).slice(0,7)}: ${String(t)}`).join(`, `)}</desc>${i.join(``)}</svg>`}
+function column(e,t,n,r,i){let a=100/24,o=round((n+.5)*a),s=i-22,c=n%6==0?`<text class=m x="${round(n*a+.4)}%" y=${String(i-4)}>${e}</text>`:``,l=t>0?`<text class=c x="${o}%" y=${String(s-r-5)} text-anchor=middle>${String(t)}</text>`:``;return`<rect class=col x="${round(n*a+.4)}%" width="${round(3.366666666666667)}%" y=${String(s-Math.max(1,r))} height=${String(Math.max(1,r))}><title>${e}: ${String(t)}</title></rect>${l}${c}`}
 function at(e,{from:t,to:n}){return round(Math.min(100,Math.max(0,(e-t)/(n-t)*100)))}
 function round(e){return Math.round(e*100)/100}
-const outagesShown=10;
 const titles={expired:`Clusters cannot sign in to Azure`,critical:`A secret ends very soon`,expiring:`A secret ends soon`,unknown:`Not everything could be judged`,ok:`Every secret in use is fine`};
-function reportHtml(e,t){const n=[top(e),`<main>`,outages(e),problems(e),steps(e),timelineSection(e),tableSection(e),detailSection(e,t),managedIdentity(e),`</main>`,footer(e),`<p class=hide id=said role=status></p>`];return`<!doctype html>
+function reportHtml(e,t,n=null){let r=[top(e),`<main>`,outages(e,n),problems(e,n),steps(e),timelineSection(e),tableSection(e),detailSection(e,t),managedIdentity(e),`</main>`,footer(e),`<p class=hide id=said role=status></p>`];return`<!doctype html>
 <html lang=en>
 <head>
 <meta charset=utf-8>
@@ -342,7 +331,7 @@ function reportHtml(e,t){const n=[top(e),`<main>`,outages(e),problems(e),steps(e
 <style>${style}</style>
 </head>
 <body>
-${n.filter(e=>e!==``).join(`
+${r.filter(e=>e!==``).join(`
 `)}
 <script>${script}<\/script>
 </body>
@@ -350,19 +339,20 @@ ${n.filter(e=>e!==``).join(`
 `}
 const policy=[`default-src 'none'`,`style-src '${hash(style)}'`,`script-src '${hash(script)}'`,`base-uri 'none'`,`form-action 'none'`,`require-trusted-types-for 'script'`,`trusted-types 'none'`].join(`; `);
 function hash(e){return`sha256-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)(`sha256`).update(e).digest(`base64`)}`}
-function heading({principals:e,status:t,complete:n}){if(e.length===0)return n?`No service principal in use`:titles.unknown;return titles[t]}
+function heading({principals:e,status:t,complete:n}){return e.length===0?n?`No service principal in use`:titles.unknown:titles[t]}
 function top(e){return`<header><p class=kicker>AKS service principals: expiry report</p>
 <h1>${badgeOf(e)}${heading(e)}</h1>
-<p class=lead>${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)((0,_report_words_js__WEBPACK_IMPORTED_MODULE_2__.f)(e),1e3)}</p>
-<p class=meta>Scanned <time datetime="${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.c)(e.scannedAt)}">${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.c)(e.scannedAt).replace(`T`,` `).replace(`Z`,` UTC`)}</time>, tenant ${id(e.tenantId)}</p>
+<p class=lead>${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)((0,_report_words_js__WEBPACK_IMPORTED_MODULE_3__.f)(e),1e3)}</p>
+<p class=meta>Scanned <time datetime="${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.m)(e.scannedAt)}">${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.m)(e.scannedAt).replace(`T`,` `).replace(`Z`,` UTC`)}</time>, tenant ${id(e.tenantId)}</p>
 ${tiles(e)}</header>`}
 function badgeOf({status:e}){return`<span class="${e}" aria-hidden=true>${statusParts(e).sign}</span> `}
-function tiles(e){const t=(0,_report_file_js__WEBPACK_IMPORTED_MODULE_1__.t)(e);const n=(e,t)=>`<div><dt>${e}<dd${t===0?` class=none`:``}>${String(t)}</div>`;return`<dl class=tiles>${[`expired`,`critical`,`expiring`,`unknown`,`ok`].map(e=>n(badge(e),t[e])).join(``)}${n(`on managed identity`,e.managedIdentityClusters)}</dl>`}
-function outages({principals:e}){const t=e.map((e,t)=>({principal:e,number:t+1})).filter(({principal:e})=>e.outages.length>0);if(t.length===0)return``;const n=t.slice(0,outagesShown).map(({principal:e,number:t})=>{const n=e.outages.map(({message:e,wayOut:t})=>`<p>${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)(e,600)} <b>Way out:</b> ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)(t,1e3)}`);return`<li><a href=#p${String(t)}>${principalName(e)}</a> ${id(e.appId)}${n.join(``)}`});const r=t.length-n.length;const i=r>0?`<p>${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.m)(r,`more service principal`)} with status down in the table.`:``;return`<section aria-labelledby=h-down><h2 id=h-down>Cannot sign in now</h2><ul class="note down">${n.join(``)}</ul>${i}</section>`}
-function problems({problems:e,coverage:t}){const n=t.scanned.filter(e=>!e.covered);if(e.length+n.length===0)return``;const r=e.map(({code:e,message:t,hint:n})=>`<li><b>${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)(t,1e3)}</b> ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)(n,1e3)} (${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)(e,60)})`);const i=n.map(({displayName:e,subscriptionId:t})=>`<li>${name(e)} ${id(t)}`);const a=n.length===0?``:`<details><summary>${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.m)(n.length,`subscription`)} in which this identity may not see every cluster</summary><ul>${i.join(``)}</ul></details>`;return`<section aria-labelledby=h-problems><h2 id=h-problems>What limits this report</h2><ul class=note>${r.join(``)}</ul>${a}</section>`}
-function steps(e){return`<section aria-labelledby=h-next><h2 id=h-next>What to do next</h2><ol class=todo>${(0,_report_words_js__WEBPACK_IMPORTED_MODULE_2__.l)(e).map(e=>`<li>${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.a)(e,1e3)}`).join(``)}</ol></section>`}
-function managedIdentity(e){const t=(0,_report_words_js__WEBPACK_IMPORTED_MODULE_2__.o)(e);if(!t)return``;return`<section aria-labelledby=h-mi><h2 id=h-mi>Managed identity instead</h2><p>Microsoft recommends it: no secret can expire. A service principal is still needed where a cluster must reach another tenant. For ${name(t.name,63)}:${copyable(`Command`,[(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.u)(t)])}</section>`}
-function footer({thresholds:e,complete:t}){const n=e=>(0,_text_js__WEBPACK_IMPORTED_MODULE_3__.m)(Math.round(e/864e5),`day`);const r=t?`The scan was complete.`:`The scan was not complete.`;return`<footer><p>Critical: ends within ${n(e.criticalWithin)}. Ends soon: within ${n(e.warnWithin)}. ${r} Times are UTC, by the clock of Microsoft Entra. This file holds no secret.</footer>`}
+function tiles(e){let t=(0,_report_file_js__WEBPACK_IMPORTED_MODULE_1__.t)(e),n=(e,t)=>`<div><dt>${e}<dd${t===0?` class=none`:``}>${String(t)}</div>`;return`<dl class=tiles>${[`expired`,`critical`,`expiring`,`unknown`,`ok`].map(e=>n(badge(e),t[e])).join(``)}${n(`on managed identity`,e.managedIdentityClusters)}</dl>`}
+function outages({principals:e},t){let n=e.map((e,t)=>({principal:e,number:t+1})).filter(({principal:e})=>e.outages.length>0);if(n.length===0)return``;let r=n.slice(0,10).map(({principal:e,number:n})=>{let r=e.outages.map(({kind:e,message:n,wayOut:r})=>`<p>${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(n,600)} <b>Way out:</b> ${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(r,1e3)}${explanation(e,t)}`);return`<li><a href=#p${String(n)}>${principalName(e)}</a> ${id(e.appId)}${r.join(``)}`}),i=n.length-r.length,a=i>0?`<p>${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.b)(i,`more service principal`)} with status down in the table.`:``;return`<section aria-labelledby=h-down><h2 id=h-down>Cannot sign in now</h2><ul class="note down">${r.join(``)}</ul>${a}</section>`}
+function problems({problems:e,coverage:t},n){let r=t.scanned.filter(e=>!e.covered);if(e.length+r.length===0)return``;let i=e.map(({code:e,message:t,hint:r})=>`<li><b>${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(t,1e3)}</b> ${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(r,1e3)} (${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(e,60)})${explanation(e,n)}`),a=r.map(({displayName:e,subscriptionId:t})=>`<li>${name(e)} ${id(t)}`),o=r.length===0?``:`<details><summary>${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.b)(r.length,`subscription`)} in which this identity may not see every cluster</summary><ul>${a.join(``)}</ul></details>`;return`<section aria-labelledby=h-problems><h2 id=h-problems>What limits this report</h2><ul class=note>${i.join(``)}</ul>${o}</section>`}
+function explanation(e,t){return t===null?``:` <a href="${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(`${t}${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.t)(e)}`,500)}">What ${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(e,60)} means</a>`}
+function steps(e){return`<section aria-labelledby=h-next><h2 id=h-next>What to do next</h2><ol class=todo>${(0,_report_words_js__WEBPACK_IMPORTED_MODULE_3__.l)(e).map(e=>`<li>${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(e,1e3)}`).join(``)}</ol></section>`}
+function managedIdentity(e){let t=e.principals.flatMap(e=>e.clusters.map(t=>(0,_report_file_js__WEBPACK_IMPORTED_MODULE_1__.c)(t.cluster,e)));if(t.length===0)return``;let n=t.flatMap(e=>e.kind===`cannot`?[e.reason]:[]),r=t.length-n.length,i=(0,_report_words_js__WEBPACK_IMPORTED_MODULE_3__.o)(e);return`<section aria-labelledby=h-mi><h2 id=h-mi>Managed identity instead</h2>${[`<p>Microsoft recommends it: no secret can expire. ${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.b)(e.managedIdentityClusters,`cluster`)} on it already, ${String(r)} can move, ${String(n.length)} cannot.`,[...new Set(n)].map(e=>`<p>Stays: ${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(e,300)}`).join(``),i?`<p>For ${name(i.name,63)}:${copyable(`Command`,[(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.g)(i)])}`:``,i?`<p>${(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.d)(_report_file_js__WEBPACK_IMPORTED_MODULE_1__.l.replaceAll("`",``),1e3)}`:``].join(``)}</section>`}
+function footer({thresholds:e,complete:t}){let n=e=>(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_2__.b)(Math.round(e/864e5),`day`),r=t?`The scan was complete.`:`The scan was not complete.`;return`<footer><p>Critical: ends within ${n(e.criticalWithin)}. Ends soon: within ${n(e.warnWithin)}. ${r} Times are UTC, by the clock of Microsoft Entra. This file holds no secret.</footer>`}
 
 
 

@@ -52,7 +52,6 @@ function dt(e){if(typeof e!=`string`)return!1;let t=new Date(e);return!isNaN(t.g
 
 
 
-
 /***/ })
 
 };

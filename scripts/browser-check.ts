@@ -16,6 +16,7 @@ import { keepsNames, looks, looksGood, noticesFaults, prints, readsWithoutScript
 import { launch } from './browser/page.ts';
 
 const large = 2000;
+const action = 'octo/aks-service-principal-action';
 const fleets: Record<string, ExpiryReport> = {
   fleet: smallFleet(),
   healthy: healthyFleet(),
@@ -32,7 +33,8 @@ let passed = 0;
 const failed: string[] = [];
 
 try {
-  for (const [name, fleet] of Object.entries(fleets)) writeFileSync(file(name), reportHtml(fleet, 'octo/aks-service-principal-action@v1'));
+  for (const [name, fleet] of Object.entries(fleets))
+    writeFileSync(file(name), reportHtml(fleet, `${action}@v1`, `https://github.com/${action}/blob/v1/`));
   const browser = await launch();
   try {
     await checkAll(browser);

@@ -20,6 +20,9 @@ const staging = values.out === undefined ? join(root, 'build', 'bundle') : `${di
 
 /** Packages whose modules do nothing when imported; most say so themselves, in a package.json that bundlers do not see. */
 const pure = /node_modules\/(@azure|@azure-rest|@typespec|@actions|@octokit|@microsoft\/microsoft-graph-client)\//;
+/** What the writing operations share about access; ncc copies what is small into each of them, and shares what is 20 kB. */
+const access =
+  /[\\/]src[\\/](operations[\\/]delegate-(access|grants|rights|roles)|azure[\\/](role-grants|role-definitions|resources)|domain[\\/](access-plan|grants|after-run|delegate-text|provision-text))\.ts$/;
 const mark = '\0stand-in:';
 
 /** Puts the stand-ins in their places; what one imports is found from where the whole module is, and is whole. */
@@ -60,7 +63,7 @@ const shorten: Plugin = {
     const own = moduleIds.some((id) => !id.startsWith('\0') && packageOf(id) === null);
     const short = minifySync(fileName, code, {
       module: true,
-      compress: own ? false : {},
+      compress: {},
       mangle: { toplevel: !own },
       codegen: { removeWhitespace: true }
     });
@@ -86,6 +89,7 @@ async function bundle(): Promise<string[]> {
     input: join(root, 'src', 'main.ts'),
     platform: 'node',
     cwd: root,
+    preserveEntrySignatures: false,
     plugins: [withStandIns, shorten, oneByte],
     resolve: { mainFields: ['module', 'main'], conditionNames: ['module', 'import', 'node', 'default'] },
     // Nothing here sends a form, and to look whether a body is one makes Node load its own copy of undici: 10 MB, half of a start's time.
@@ -99,7 +103,13 @@ async function bundle(): Promise<string[]> {
     chunkFileNames: ({ name }) => `${shortName(name)}.js`,
     comments: false,
     minify: false,
-    codeSplitting: { groups: [{ name: 'packages', test: /[\\/]node_modules[\\/]/, entriesAware: true }] }
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [
+        { name: 'packages', test: /[\\/]node_modules[\\/]/, entriesAware: true },
+        { name: 'access', test: access }
+      ]
+    }
   });
   await build.close();
   writeFileSync(join(staging, 'package.json'), '{"type":"module"}\n');

@@ -1,16 +1,15 @@
 /** Writes the result of an operation to the runner: log, annotations, summary, files, outputs, exit code. */
 import type { Problem } from './domain/model.ts';
+import { explainedAt, withAddresses } from './domain/problem-text.ts';
 import { logLine } from './domain/text.ts';
 import { ActionError } from './errors.ts';
 import type { Runtime } from './ports.ts';
 import type { OperationResult, Outcome } from './result.ts';
 
-/** Where a code of a problem is explained. */
-const troubleshooting = 'docs/troubleshooting.md';
-
 export async function writeResult(result: OperationResult, runtime: Runtime): Promise<void> {
   for (const { title, lines } of result.log) {
-    await runtime.log.group(title, async () => lines.forEach((line) => runtime.log.info(line)));
+    const write = async (): Promise<void> => lines.forEach((line) => runtime.log.info(line));
+    await (title === '' ? write() : runtime.log.group(title, write));
   }
   for (const { level, title, message } of result.annotations) runtime.annotate(level, logLine(title), logLine(message));
   const unwritten = await writeFiles(result, runtime);
@@ -46,13 +45,13 @@ export function writeFailure(error: unknown, runtime: Runtime): void {
   runtime.fail(sentence(problem));
 }
 
-/** `message hint (code)`, keeping the lines of a message that lists several problems. */
+/** `message hint [code] link`, keeping the lines of a message that lists several problems. */
 function sentence({ code, message, hint }: Problem): string {
   const text = message
     .split('\n')
     .map((line) => logLine(line))
     .join('\n');
-  return `${text}${text.includes('\n') ? '\n' : ' '}${logLine(hint)} [${code}, see ${troubleshooting}]`;
+  return `${text}${text.includes('\n') ? '\n' : ' '}${logLine(hint)} [${code}] ${explainedAt(code)}`;
 }
 
 function writeOutputs(outputs: Record<string, string>, runtime: Runtime): void {
@@ -88,4 +87,22 @@ function failureOf(outcome: Outcome, unwritten: readonly Problem[], result: Oper
       hint: 'The warnings above say what and why; a further run does what is missing.'
     }
   );
+}
+
+/** The runtime that writes addresses where texts name pages of this repository. @param files of the repository; null if not known */
+export function addressing(runtime: Runtime, files: string | null): Runtime {
+  const shown = (text: string): string => withAddresses(text, files);
+  const { log } = runtime;
+  return {
+    ...runtime,
+    log: {
+      info: (text) => log.info(shown(text)),
+      debug: (text) => log.debug(text),
+      warning: (text) => log.warning(shown(text)),
+      group: (title, work) => log.group(title, work)
+    },
+    annotate: (level, title, message) => runtime.annotate(level, title, shown(message)),
+    writeSummary: (markdown) => runtime.writeSummary(shown(markdown)),
+    fail: (text) => runtime.fail(shown(text))
+  };
 }

@@ -19,7 +19,7 @@ export interface OperationResult {
   result: Record<string, unknown>;
   /** Job summary, Markdown. */
   summary: string;
-  /** Text for the log, one foldable group each, lines already safe. */
+  /** Text for the log, lines already safe: one foldable group each; without a title not folded, so that it is seen at once. */
   log: readonly { title: string; lines: readonly string[] }[];
   annotations: readonly Annotation[];
   files: readonly { path: string; content: string }[];

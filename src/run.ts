@@ -1,10 +1,12 @@
 /** One run: hide the secrets, parse the inputs, do the operation, report; every failure ends here. */
 import { parseInputs, type Inputs } from './inputs.ts';
 import type { Runtime } from './ports.ts';
-import { writeFailure, writeResult } from './report.ts';
+import { actionSource } from './action-source.ts';
+import { addressing, writeFailure, writeResult } from './report.ts';
 import type { OperationResult } from './result.ts';
 
-export async function run(runtime: Runtime): Promise<void> {
+export async function run(plain: Runtime): Promise<void> {
+  const runtime = addressing(plain, actionSource(plain.env).files);
   maskSecrets(runtime);
   try {
     const inputs = parseInputs(runtime.getInput, runtime.env);

@@ -12,6 +12,7 @@ const az: Record<string, string> = {
   'ad app show': '--id',
   'ad sp create': '--id',
   'ad sp show': '--id',
+  login: '--tenant --service-principal --username --password --use-device-code',
   'keyvault show': '--hsm-name --name --resource-group',
   rest: '--url --uri --body --headers --method --output-file --resource --skip-authorization-header --uri-parameters --url-parameters',
   'role assignment create':

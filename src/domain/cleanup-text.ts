@@ -1,6 +1,7 @@
 /** What cleanup says: the plan and what became of it, for the log and the job summary, and the value of its output. */
 import { planDigest, requestOf, subjectOf, type CleanupStep, type CleanupWork } from './cleanup-plan.ts';
 import type { Problem } from './model.ts';
+import { problemLine, problemMarkdown } from './problem-text.ts';
 import { fit, type Block } from './report-blocks.ts';
 import { code, logLine, markdown, plural } from './text.ts';
 
@@ -31,10 +32,10 @@ export function planLines(works: readonly CleanupWork[]): string[] {
 
 /** JSON of the `deleted` output: what this run removed, in its order; holds no secret. */
 export function deletedJson(rows: readonly CleanupRow[]): string {
-  return JSON.stringify(rows.filter(({ state, step }) => state === 'done' && step.kind !== 'gone-mark').map(({ step }) => deletedOf(step)));
+  return JSON.stringify(rows.flatMap(({ state, step }) => (state === 'done' && step.kind !== 'gone-mark' ? [deletedOf(step)] : [])));
 }
 
-function deletedOf(step: CleanupStep): Record<string, unknown> {
+function deletedOf(step: Exclude<CleanupStep, { kind: 'gone-mark' }>): Record<string, unknown> {
   switch (step.kind) {
     case 'cluster':
       return { kind: 'cluster', id: step.id };
@@ -51,8 +52,6 @@ function deletedOf(step: CleanupStep): Record<string, unknown> {
       return { kind: step.of, objectId: step.objectId, appId: step.appId, restorable: false };
     case 'password':
       return { kind: 'credential', keyId: step.credential.keyId, appId: step.appId };
-    case 'gone-mark':
-      return { kind: 'mark', appId: step.appId, cluster: step.clusterId };
   }
 }
 
@@ -74,9 +73,7 @@ export function logLines(report: CleanupReport): { title: string; lines: string[
   const lines = [...rows, ...kept, ...notesOf(report), verdict(report)];
   return [
     { title: 'Cleanup', lines: lines.map((line) => logLine(line)) },
-    ...(report.problems.length > 0
-      ? [{ title: 'Problems', lines: report.problems.map(({ code: id, message, hint }) => logLine(`${message} ${hint} [${id}]`)) }]
-      : [])
+    ...(report.problems.length > 0 ? [{ title: 'Problems', lines: report.problems.map(problemLine) }] : [])
   ];
 }
 
@@ -85,8 +82,8 @@ export function summary(report: CleanupReport, limitBytes = summaryLimit): strin
   const blocks: Block[] = [text([`**${markdown(verdict(report))}**`])];
   if (report.problems.length > 0)
     blocks.push({
-      ...text([]),
-      rows: report.problems.map((each) => `- ${markdown(each.message, 2000)} ${markdown(each.hint, 500)} (${code(each.code)})`),
+      ...text(['### Problems', '']),
+      rows: report.problems.map((each) => `- ${problemMarkdown(each, 2000)}`),
       more: (left) => `${plural(left, 'more problem')} in the log.`
     });
   if (report.rows.length > 0)

@@ -1,5 +1,6 @@
 /** What delegate says: rows for the log and the job summary, and the value of its output. */
 import type { Problem } from './model.ts';
+import { problemLine, problemMarkdown } from './problem-text.ts';
 import { fit, type Block } from './report-blocks.ts';
 import { code, logLine, markdown, plural } from './text.ts';
 
@@ -68,9 +69,7 @@ export function logLines(report: DelegateReport): { title: string; lines: string
   const lines = [...rows, ...kept, ...othersLine(report), verdict(report), ...(isNew(report) ? [propagation] : [])];
   return [
     { title: logLine(`Role assignments of ${nameOf(report)}`), lines: lines.map((line) => logLine(line)) },
-    ...(problems.length > 0
-      ? [{ title: 'Problems', lines: problems.map((problem) => logLine(`${problem.message} ${problem.hint} [${problem.code}]`)) }]
-      : [])
+    ...(problems.length > 0 ? [{ title: 'Problems', lines: problems.map(problemLine) }] : [])
   ];
 }
 
@@ -78,7 +77,7 @@ export function logLines(report: DelegateReport): { title: string; lines: string
 export function summary(report: DelegateReport, limitBytes = summaryLimit): string {
   const { displayName, appId, objectId } = report.principal;
   const notes = [...othersLine(report).map((line) => markdown(line)), ...(isNew(report) ? [propagation] : [])];
-  const problems = report.problems.map((each) => `- ${markdown(each.message, 500)} ${markdown(each.hint, 500)} (${code(each.code)})`);
+  const problems = report.problems.map((each) => `- ${problemMarkdown(each)}`);
   const blocks = [
     text([
       `**${markdown(verdict(report))}**`,
@@ -86,7 +85,7 @@ export function summary(report: DelegateReport, limitBytes = summaryLimit): stri
       `Service principal ${markdown(displayName, 100)} ${code(appId)}, object id ${code(objectId)}.`
     ]),
     ...(problems.length > 0
-      ? [{ ...text([]), rows: problems, more: (left: number) => `${plural(left, 'more problem')} in the log.` }]
+      ? [{ ...text(['### Problems', '']), rows: problems, more: (left: number) => `${plural(left, 'more problem')} in the log.` }]
       : []),
     {
       head: ['| State | Role | Scope | Why |', '| --- | --- | --- | --- |'],

@@ -52,7 +52,7 @@ function clusterReason(cluster: Cluster, facts: ClusterFacts): string[] {
 }
 
 /** The youngest issued credential whose entries name only clusters that are no longer found: it never reached one that is. */
-function strandedSecret(facts: ClusterFacts): Credential | undefined {
+export function strandedSecret(facts: ClusterFacts): Credential | undefined {
   const found = new Set(facts.clusters.map((cluster) => clusterHash(cluster.id)));
   return managed(facts)
     .filter((credential) => facts.ledger.issued.has(credential.keyId.toLowerCase()))

@@ -69,6 +69,14 @@ export function rotationMatrix(report: ExpiryReport): { include: { 'app-id': str
   return { include: due.slice(0, matrixLimit).map((principal) => ({ 'app-id': principal.appId })), due: due.length };
 }
 
+/** What a person should know when not all that is due fits into one matrix; null = all does. */
+export function matrixNote({ include, due }: ReturnType<typeof rotationMatrix>): string | null {
+  const waiting = due - include.length;
+  return waiting > 0
+    ? `${due} service principals are due. The output matrix holds the ${include.length} most urgent ones, as many as GitHub takes; ${waiting} wait for the next run.`
+    : null;
+}
+
 /** Does the run fail? An incomplete scan does unless the caller asked for `none`. */
 export function failsOn(report: ExpiryReport, failOn: 'none' | Extract<Severity, 'expiring' | 'critical' | 'expired'>): boolean {
   if (failOn === 'none') return false;

@@ -48,7 +48,6 @@ function choose(principals: readonly AssessedPrincipal[], maxRows: number): Sect
   const sections: Section[] = [];
   let left = maxRows;
   for (const principal of principals) {
-    if (left <= 0) break;
     const rows = rowsOf(principal, Math.min(share, left));
     left -= rows.length;
     if (rows.length > 0) sections.push({ label: sectionLabel(principal), rows });

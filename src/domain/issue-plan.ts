@@ -29,6 +29,8 @@ export interface IssuePlanInput {
   maxIssues: number;
   /** `owner/repo@ref` of this action. */
   actionRef: string;
+  /** Address of this action's files, for links to what explains a state; without it there are none. */
+  files?: string | null;
 }
 
 export interface IssueChange {

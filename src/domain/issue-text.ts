@@ -6,6 +6,7 @@ import { gantt } from './gantt.ts';
 import { memoryMark, severityMark, subjectMark, type Memory } from './issue-marks.ts';
 import type { AssessedCluster, AssessedCredential, AssessedPrincipal, Severity } from './model.ts';
 import { managedIdentitySteps, nextSteps } from './next-steps.ts';
+import { linked, withAddresses } from './problem-text.ts';
 import { code, cut, isoDate, markdown, plain, plural } from './text.ts';
 
 /** GitHub's limit of a body or comment, in UTF-16 units to be on the safe side. */
@@ -17,6 +18,8 @@ export interface BodyFacts {
   principal: AssessedPrincipal;
   /** `owner/repo@ref` of this action. */
   actionRef: string;
+  /** Address of this action's files, for links to what explains a state; without it there are none. */
+  files?: string | null;
   memory: Memory;
   /** Resource ids that earlier runs listed and that this scan did not show. */
   unseen: readonly string[];
@@ -47,12 +50,12 @@ export function nameOf({ displayName, appId }: AssessedPrincipal): string {
 
 /** At most `longestBody` characters; tables lose rows, and say how many. */
 export function principalBody(facts: BodyFacts): string {
+  const { principal, files = null } = facts;
   return fitted((rows) => {
-    const { principal } = facts;
     return [
       ...hidden(principal.tenantId, principal.appId, principal.severity, facts.memory),
       verdict(principal),
-      ...outages(principal, rows),
+      ...outages(principal, rows, files),
       ...section('Clusters', [...clusterTable(principal.clusters, rows), ...unseenClusters(facts.unseen, rows)]),
       ...section('Credentials', credentialTable(principal.credentials, rows)),
       ...section('Validity', [gantt([principal], { maxRows: Math.min(rows, 40) })]),
@@ -127,8 +130,10 @@ const verdictWords: Record<Severity, string> = {
   expired: 'expired: clusters cannot sign in to Azure'
 };
 
-function outages({ outages: found }: AssessedPrincipal, rows: number): string[] {
-  const lines = found.slice(0, rows).map(({ message, wayOut }) => `- **${markdown(message, 600)}** ${markdown(wayOut, 1000)}`);
+function outages({ outages: found }: AssessedPrincipal, rows: number, files: string | null): string[] {
+  const lines = found
+    .slice(0, rows)
+    .map(({ kind, message, wayOut }) => `- **${markdown(message, 600)}** ${markdown(wayOut, 1000)} ${withAddresses(linked(kind), files)}`);
   return section('Outages', [...lines, ...leftOut(found.length - rows, 'outage')]);
 }
 

@@ -137,5 +137,8 @@ function unseenOf(input: IssuePlanInput, principal: AssessedPrincipal, issue: Is
 function textOf(input: IssuePlanInput, principal: AssessedPrincipal, issue: IssueFacts | null): { title: string; body: string } {
   const unseen = unseenOf(input, principal, issue);
   const memory = { principals: new Map([[principal.appId.toLowerCase(), [...idsOf(principal), ...unseen]]]), cut: stillCut(input, issue) };
-  return { title: principalTitle(principal), body: principalBody({ principal, actionRef: input.actionRef, memory, unseen }) };
+  return {
+    title: principalTitle(principal),
+    body: principalBody({ principal, actionRef: input.actionRef, files: input.files ?? null, memory, unseen })
+  };
 }

@@ -44,12 +44,12 @@ export function usesTag(keyId: string, clusterId: string, at: Instant): string {
   return `aks-sp:uses:${keyId.toLowerCase()}:${clusterHash(clusterId)}:${seconds(at)}`;
 }
 
-/** Where the cluster of that hash is; null if its name is too long or odd for a tag, which only costs the name. */
+/** Where the cluster of that hash is; null if its name, which grows in lower case, is too long for a tag: that only costs the name. */
 export function clusterTag(clusterId: string): string | null {
   const id = parseClusterId(clusterId);
   if (!id) return null;
   const tag = `aks-sp:cluster:${clusterHash(clusterId)}:${id.subscriptionId}/${id.resourceGroup}/${id.name}`.toLowerCase();
-  return tag.length <= longest && !/\s/.test(tag) ? tag : null;
+  return tag.length <= longest ? tag : null;
 }
 
 const entry = /^aks-sp:(sent|uses):([0-9a-f-]{36}):([0-9a-f]{16}):(\d{1,12})$/;
@@ -71,7 +71,7 @@ export function mergeTags(read: readonly string[], own: Iterable<string>, gone: 
       merged.add(tag);
       continue;
     }
-    const slot = `${found[1] ?? ''}:${found[2] ?? ''}:${found[3] ?? ''}`;
+    const slot = found.slice(1, 4).join(':');
     const at = Number(found[4]);
     const known = newest.get(slot);
     if (!known || known.at < at) newest.set(slot, { tag, at });

@@ -1,6 +1,7 @@
 /** What provision says: the log, the job summary and the values of its outputs. Nothing here has a secret to show. */
 import { propagation, type AssignmentRow } from './delegate-text.ts';
 import type { Instant, Problem } from './model.ts';
+import { problemLine, problemMarkdown } from './problem-text.ts';
 import { fit, type Block } from './report-blocks.ts';
 import type { Step } from './rotation-steps.ts';
 import { code, isoDate, logLine, markdown, plural } from './text.ts';
@@ -92,7 +93,7 @@ export function logLines(report: ProvisionReport): { title: string; lines: strin
       ]
     },
     { title: 'Notes', lines: [...report.notes] },
-    { title: 'Problems', lines: allProblems(report).map((problem) => `${problem.message} ${problem.hint} [${problem.code}]`) },
+    { title: 'Problems', lines: allProblems(report).map(problemLine) },
     { title: 'Result', lines: [verdict(report)] }
   ];
   return groups
@@ -111,7 +112,7 @@ export function summary(report: ProvisionReport, limitBytes = summaryLimit): str
     ['application object id', objectId],
     ['service principal object id', servicePrincipalId]
   ].flatMap(([name, id]) => (id ? [`${name ?? ''} ${code(id)}`] : []));
-  const problems = report.problems.map((each) => `- ${markdown(each.message, 500)} ${markdown(each.hint, 500)} (${code(each.code)})`);
+  const problems = report.problems.map((each) => `- ${problemMarkdown(each)}`);
   const blocks: Block[] = [
     text([
       `**${markdown(verdict(report))}**`,
@@ -121,7 +122,7 @@ export function summary(report: ProvisionReport, limitBytes = summaryLimit): str
       markdown(secretLine(report.secret), 1000),
       ...(cluster ? ['', `Cluster ${code(cluster.id, 300)}: ${cluster.state}.`] : [])
     ]),
-    list(problems, 'more problem'),
+    { ...list(problems, 'more problem'), head: problems.length > 0 ? ['### Problems', ''] : [] },
     table(
       ['| # | Request | Why |', '| ---: | --- | --- |'],
       report.steps.map((step, index) => `| ${index + 1} | ${code(step.request, 300)} | ${markdown(step.reason, 400)} |`),

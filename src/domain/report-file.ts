@@ -1,4 +1,5 @@
 /** The report for machines: JSON and CSV of stable shape. The model holds no secret, and only the fields named here are written. */
+import { identityVerdict } from './managed-identity.ts';
 import type { AssessedCluster, AssessedCredential, AssessedPrincipal, ExpiryReport, Instant } from './model.ts';
 import { csvCell, isoTime } from './text.ts';
 
@@ -37,6 +38,7 @@ export function counts(report: ExpiryReport): Counts {
  *
  * - top: `schemaVersion`, `tenantId`, `scannedAt`, `status`, `complete`, `warnWithinSeconds`, `criticalWithinSeconds`, `counts`,
  *   `managedIdentityClusters`, `coverage`, `principals` (most urgent first), `problems`
+ * - a cluster: what it is, `status`, the secret that it uses, `managedIdentity`: `can-move` with the command, or `stays` with the reason
  * - a principal: who it is, `status`, `nextExpiry`, `due`, `outages`, `notes`, `clusters`, `credentials`
  */
 export function reportJson(report: ExpiryReport): string {
@@ -76,13 +78,14 @@ function principalJson(principal: AssessedPrincipal): object {
     due: principal.due,
     outages: principal.outages.map(({ kind, message, wayOut }) => ({ kind, message, wayOut })),
     notes: principal.notes,
-    clusters: principal.clusters.map(clusterJson),
+    clusters: principal.clusters.map((assessed) => clusterJson(assessed, principal)),
     credentials: principal.credentials.map(credentialJson)
   };
 }
 
-function clusterJson(assessed: AssessedCluster): object {
+function clusterJson(assessed: AssessedCluster, principal: AssessedPrincipal): object {
   const { cluster, outage } = assessed;
+  const verdict = identityVerdict(cluster, principal);
   return {
     id: cluster.id,
     name: cluster.name,
@@ -96,7 +99,13 @@ function clusterJson(assessed: AssessedCluster): object {
     keyId: assessed.keyId,
     endsOn: time(assessed.endsOn),
     latestEndsOn: time(assessed.latestEndsOn),
-    outage: outage && { kind: outage.kind, message: outage.message, wayOut: outage.wayOut }
+    outage: outage && { kind: outage.kind, message: outage.message, wayOut: outage.wayOut },
+    managedIdentity: {
+      verdict: verdict.kind === 'cannot' ? 'stays' : 'can-move',
+      startFirst: verdict.kind === 'can-move' && verdict.stopped,
+      command: verdict.kind === 'can-move' ? verdict.command : null,
+      reason: verdict.kind === 'cannot' ? verdict.reason : null
+    }
   };
 }
 
@@ -147,8 +156,20 @@ const columns: Readonly<Record<string, Column>> = {
   due: (principal) => principal.due.join(' '),
   notes: (principal) => principal.notes.join(' '),
   scannedAt: (_principal, _assessed, report) => isoTime(report.scannedAt),
-  complete: (_principal, _assessed, report) => report.complete
+  complete: (_principal, _assessed, report) => report.complete,
+  managedIdentity: (principal, assessed) => (assessed ? identityWord(principal, assessed) : null),
+  managedIdentityHow: (principal, assessed) => (assessed ? identityHow(principal, assessed) : null)
 };
+
+function identityWord(principal: AssessedPrincipal, { cluster }: AssessedCluster): string {
+  const verdict = identityVerdict(cluster, principal);
+  return verdict.kind === 'cannot' ? 'stays' : verdict.stopped ? 'can-move, once started' : 'can-move';
+}
+
+function identityHow(principal: AssessedPrincipal, { cluster }: AssessedCluster): string {
+  const verdict = identityVerdict(cluster, principal);
+  return verdict.kind === 'cannot' ? verdict.reason : verdict.command;
+}
 
 /**
  * The report as CSV (RFC 4180, CRLF, UTF-8): a header, then one row per principal and cluster; a principal without clusters has

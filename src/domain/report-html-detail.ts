@@ -1,9 +1,10 @@
 /** What the HTML report tells of one service principal: its clusters, its credentials, and what to do as text to copy. */
 import type { AssessedCluster, AssessedCredential, AssessedPrincipal, ExpiryReport } from './model.ts';
+import { identityVerdict } from './managed-identity.ts';
 import { nextSteps } from './next-steps.ts';
 import { badge, copyable, date, id, listOf, name, principalName } from './report-html-parts.ts';
 import { endOf, nameOf, nextStep } from './report-words.ts';
-import { html, managedIdentityCommand, plural } from './text.ts';
+import { html, plural } from './text.ts';
 
 /** Files and commands of more principals than this make the page heavy; the others say where to look. */
 const withCommands = 50;
@@ -26,7 +27,7 @@ function detail(principal: AssessedPrincipal, number: number, report: ExpiryRepo
     `</summary><div id=p${String(number)}>`,
     ...principal.outages.map(({ message, wayOut }) => `<p class=out><b>${html(message, 600)}</b> Way out: ${html(wayOut, 1000)}`),
     facts(principal),
-    clusterTable(principal),
+    clusterTable(principal, report.principals.length <= foldedFrom),
     credentialTable(principal),
     listOf([...principal.notes, ...principal.due].map((note) => html(note, 600))),
     steps(principal, number, actionRef),
@@ -47,13 +48,21 @@ function facts(principal: AssessedPrincipal): string {
   return `<dl>${ids.join('')}</dl>`;
 }
 
-function clusterTable({ clusters }: AssessedPrincipal): string {
+/** @param verdicts whether to say for each cluster if it could move; on a heavy page only the counts and the exceptions are said */
+function clusterTable(principal: AssessedPrincipal, verdicts: boolean): string {
+  const { clusters } = principal;
   if (clusters.length === 0) return '<p>No cluster was seen on it.';
   const rows = clusters.map(
     (assessed) =>
-      `<tr><td>${clusterId(assessed)}<td>${badge(assessed.severity)}${assessed.cluster.powerState === 'Stopped' ? ', stopped' : ''}<td>${secretOf(assessed)}`
+      `<tr><td>${clusterId(assessed)}<td>${badge(assessed.severity)}${assessed.cluster.powerState === 'Stopped' ? ', stopped' : ''}<td>${secretOf(assessed)}${verdicts ? `<td>${identityWords(assessed, principal)}` : ''}`
   );
-  return `<table><tr><th>${plural(clusters.length, 'cluster')}<th>State<th>Secret${rows.join('')}</table>`;
+  return `<table${verdicts ? ' class=cl' : ''}><tr><th>${plural(clusters.length, 'cluster')}<th>State<th>Secret${verdicts ? '<th>Managed identity' : ''}${rows.join('')}</table>`;
+}
+
+function identityWords({ cluster }: AssessedCluster, principal: AssessedPrincipal): string {
+  const verdict = identityVerdict(cluster, principal);
+  if (verdict.kind === 'cannot') return 'not possible';
+  return verdict.stopped ? 'possible, once started' : 'possible';
 }
 
 /** The resource id with the name in it made strong, since an id ends with the name; both where it does not. */
@@ -96,7 +105,7 @@ function stateOf({ state, usedBy }: AssessedCredential): string {
 function steps(principal: AssessedPrincipal, number: number, actionRef: string): string {
   const lead = principal.outages.length > 0 ? '' : `<p class=next><b>Next step:</b> ${html(nextStep(principal))}.`;
   const idle = principal.severity === 'ok' && principal.due.length === 0;
-  if (number > withCommands) return idle ? '' : lead;
+  if (number > withCommands) return `${idle ? '' : lead}${staysWords(principal)}`;
   const commands = idle ? '' : snippets(principal, actionRef);
   return `${lead}${commands}${managedIdentity(principal)}`;
 }
@@ -119,12 +128,21 @@ function fenced(lines: readonly string[], language: string): string[] {
   return start < 0 ? [] : lines.slice(start + 1, lines.indexOf('```', start + 1));
 }
 
-function managedIdentity({ clusters, foreignTenantId, displayName }: AssessedPrincipal): string {
-  if (foreignTenantId !== null)
-    return '<p>A managed identity cannot sign in to another tenant, so these clusters still need a service principal.';
-  if (clusters.length === 0) return '';
-  const commands = clusters.slice(0, clustersInCommands).map(({ cluster: target }) => managedIdentityCommand(target));
-  const more =
-    clusters.length > clustersInCommands ? `<p>The same for ${plural(clusters.length - clustersInCommands, 'more cluster')}.` : '';
-  return `<h3>Or no secret at all: managed identity</h3>${copyable(`Move to a managed identity, ${displayName ?? ''}`, commands)}${more}`;
+function managedIdentity(principal: AssessedPrincipal): string {
+  const { clusters, displayName } = principal;
+  const stays = staysWords(principal);
+  const verdicts = clusters.map(({ cluster: target }) => identityVerdict(target, principal));
+  const moves = verdicts.flatMap((verdict) => (verdict.kind === 'can-move' ? [verdict.command] : []));
+  if (moves.length === 0) return stays;
+  const left = moves.length - clustersInCommands;
+  const more = left > 0 ? `<p>The same for ${plural(left, 'more cluster')}.` : '';
+  const commands = copyable(`Move to a managed identity, ${displayName ?? ''}`, moves.slice(0, clustersInCommands));
+  return `${stays}<h3>Or no secret at all: managed identity</h3>${commands}${more}`;
+}
+
+/** Why clusters of it cannot move; empty if all can. */
+function staysWords(principal: AssessedPrincipal): string {
+  const verdicts = principal.clusters.map(({ cluster: target }) => identityVerdict(target, principal));
+  const reasons = new Set(verdicts.flatMap((verdict) => (verdict.kind === 'cannot' ? [verdict.reason] : [])));
+  return [...reasons].map((reason) => `<p>Managed identity: not possible here. ${html(reason, 300)}`).join('');
 }

@@ -78,7 +78,7 @@ summary{padding:.625rem 0;cursor:pointer}
 summary bdi{font-weight:600}summary>b{display:inline-block;min-width:6.5rem}
 summary span{color:var(--muted);font-size:.875rem;padding-left:.375rem}
 summary+div{padding:.25rem 0 1.5rem;scroll-margin-top:4rem;max-width:64rem}
-#details table{margin:.75rem 0 1rem}#details :is(td,th):first-child{width:58%}#details :is(td,th):nth-child(2){white-space:nowrap}#details td:nth-child(n+3){font-variant-numeric:tabular-nums}#details td:nth-child(4),#details td:nth-child(3):not(:last-child){white-space:nowrap}
+#details table{margin:.75rem 0 1rem}#details :is(td,th):first-child{width:58%}#details :is(td,th):nth-child(2){white-space:nowrap}#details td:nth-child(n+3){font-variant-numeric:tabular-nums}#details td:nth-child(4),#details td:nth-child(3):not(:last-child){white-space:nowrap}#details .cl :is(td,th):nth-child(n+3){white-space:normal}#details .cl :is(td,th):first-child{width:48%}
 #details th{color:var(--muted);font-size:.8125rem}
 .out{border-left:3px solid var(--expired);padding-left:1rem}
 dl{display:grid;grid-template-columns:max-content 1fr;align-items:baseline;gap:.125rem 1.25rem;font-size:.875rem}
@@ -89,7 +89,7 @@ h3:has(+button.copy){display:inline-block}
 .hide{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 [hidden]{display:none!important}
 @media(max-width:40rem){.tiles div{flex-basis:33%}dl:not(.tiles){grid-template-columns:1fr}#details dd{margin-bottom:.375rem}#details table,#details tbody{display:block}#details tr{display:grid;grid-template-columns:6.5rem 1fr 1fr;padding:.375rem 0;border-bottom:1px solid var(--line)}
-#details :is(td,th){padding:.125rem .5rem .125rem 0;border:0}#details :is(td,th):first-child{grid-column:1/-1;width:auto}#details :is(td,th):nth-child(3):last-child{grid-column:2/-1}
+#details :is(td,th){padding:.125rem .5rem .125rem 0;border:0}#details :is(td,th):first-child,#details .cl :is(td,th):first-child{grid-column:1/-1;width:auto}#details :is(td,th):nth-child(3):last-child{grid-column:2/-1}
 summary span{display:block;padding:0}#filter p{width:100%}#filter input,#filter select{flex:1;width:auto;min-width:0}#filter label{min-width:3rem}
 svg text{font-size:12px}svg tspan.m{font-size:11px}}
 @media print{:root{--bg:#fff;--panel:#f3f3f0;--text:#000;--muted:#444;--line:#bbb;--link:#000;--expired:#8c1510;--critical:#803000;--expiring:#5e4600;--ok:#1a5229;--band:#f3ead0;--used:#3b6fa8;--valid:#777}

@@ -82,7 +82,7 @@ function backdrop(axis: Axis, { scannedAt: now, thresholds }: ExpiryReport, heig
   const line = (kind: string, x: number): string =>
     `<line class=${kind} x1="${x}%" x2="${x}%" y1=${String(layout.top - 8)} y2=${String(height)} />`;
   return [
-    `<rect class=warn x="${from}%" y=${String(layout.top - 8)} width="${warn - from}%" height=${String(height - layout.top + 8)} />`,
+    `<rect class=warn x="${from}%" y=${String(layout.top - 8)} width="${round(warn - from)}%" height=${String(height - layout.top + 8)} />`,
     ...ticks(axis).map((tick) => line('tick', at(tick, axis)) + tickLabel(tick, axis, now)),
     line('l-warn', warn),
     line('l-crit', critical),

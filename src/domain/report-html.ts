@@ -3,8 +3,10 @@
  * details. It can be read without the script, on paper, in the dark and on a phone.
  */
 import { createHash } from 'node:crypto';
+import { identityVerdict, moveCaveats } from './managed-identity.ts';
 import type { ExpiryReport, Severity } from './model.ts';
 import { counts } from './report-file.ts';
+import { explainedAt } from './problem-text.ts';
 import { detailSection } from './report-html-detail.ts';
 import { badge, copyable, date, id, name, principalName, statusParts } from './report-html-parts.ts';
 import { script } from './report-html-script.ts';
@@ -24,13 +26,16 @@ const titles: Readonly<Record<Severity, string>> = {
   ok: 'Every secret in use is fine'
 };
 
-/** @param actionRef `owner/repo@ref` of this action, for the workflows to copy */
-export function reportHtml(report: ExpiryReport, actionRef: string): string {
+/**
+ * @param actionRef `owner/repo@ref` of this action, for the workflows to copy
+ * @param files address of its files, for links to explanations; null: no links
+ */
+export function reportHtml(report: ExpiryReport, actionRef: string, files: string | null = null): string {
   const sections = [
     top(report),
     `<main>`,
-    outages(report),
-    problems(report),
+    outages(report, files),
+    problems(report, files),
     steps(report),
     timelineSection(report),
     tableSection(report),
@@ -101,13 +106,15 @@ function tiles(report: ExpiryReport): string {
 }
 
 /** The names of what is down, each with the way out; the rest of a long list stands in the table. */
-function outages({ principals }: ExpiryReport): string {
+function outages({ principals }: ExpiryReport, files: string | null): string {
   const down = principals
     .map((principal, index) => ({ principal, number: index + 1 }))
     .filter(({ principal }) => principal.outages.length > 0);
   if (down.length === 0) return '';
   const items = down.slice(0, outagesShown).map(({ principal, number }) => {
-    const said = principal.outages.map(({ message, wayOut }) => `<p>${html(message, 600)} <b>Way out:</b> ${html(wayOut, 1000)}`);
+    const said = principal.outages.map(
+      ({ kind, message, wayOut }) => `<p>${html(message, 600)} <b>Way out:</b> ${html(wayOut, 1000)}${explanation(kind, files)}`
+    );
     return `<li><a href=#p${String(number)}>${principalName(principal)}</a> ${id(principal.appId)}${said.join('')}`;
   });
   const left = down.length - items.length;
@@ -116,10 +123,12 @@ function outages({ principals }: ExpiryReport): string {
 }
 
 /** Before everything else that is shown, since they limit what the rest may say. */
-function problems({ problems: found, coverage }: ExpiryReport): string {
+function problems({ problems: found, coverage }: ExpiryReport, files: string | null): string {
   const open = coverage.scanned.filter((subscription) => !subscription.covered);
   if (found.length + open.length === 0) return '';
-  const lines = found.map(({ code, message, hint }) => `<li><b>${html(message, 1000)}</b> ${html(hint, 1000)} (${html(code, 60)})`);
+  const lines = found.map(
+    ({ code, message, hint }) => `<li><b>${html(message, 1000)}</b> ${html(hint, 1000)} (${html(code, 60)})${explanation(code, files)}`
+  );
   const subscriptions = open.map(({ displayName, subscriptionId }) => `<li>${name(displayName)} ${id(subscriptionId)}`);
   const uncovered =
     open.length === 0
@@ -128,17 +137,29 @@ function problems({ problems: found, coverage }: ExpiryReport): string {
   return `<section aria-labelledby=h-problems><h2 id=h-problems>What limits this report</h2><ul class=note>${lines.join('')}</ul>${uncovered}</section>`;
 }
 
+function explanation(code: string, files: string | null): string {
+  return files === null ? '' : ` <a href="${html(`${files}${explainedAt(code)}`, 500)}">What ${html(code, 60)} means</a>`;
+}
+
 function steps(report: ExpiryReport): string {
   const items = nextSteps(report).map((step) => `<li>${html(step, 1000)}`);
   return `<section aria-labelledby=h-next><h2 id=h-next>What to do next</h2><ol class=todo>${items.join('')}</ol></section>`;
 }
 
+/** How many can move, how many have to stay and why; what holds for every move; one example, since the details have the commands. */
 function managedIdentity(report: ExpiryReport): string {
+  const verdicts = report.principals.flatMap((principal) => principal.clusters.map((each) => identityVerdict(each.cluster, principal)));
+  if (verdicts.length === 0) return '';
+  const reasons = verdicts.flatMap((verdict) => (verdict.kind === 'cannot' ? [verdict.reason] : []));
+  const can = verdicts.length - reasons.length;
   const example = managedIdentityExample(report);
-  if (!example) return '';
-  const lead =
-    'Microsoft recommends it: no secret can expire. A service principal is still needed where a cluster must reach another tenant.';
-  return `<section aria-labelledby=h-mi><h2 id=h-mi>Managed identity instead</h2><p>${lead} For ${name(example.name, 63)}:${copyable('Command', [managedIdentityCommand(example)])}</section>`;
+  const parts = [
+    `<p>Microsoft recommends it: no secret can expire. ${plural(report.managedIdentityClusters, 'cluster')} on it already, ${String(can)} can move, ${String(reasons.length)} cannot.`,
+    [...new Set(reasons)].map((reason) => `<p>Stays: ${html(reason, 300)}`).join(''),
+    example ? `<p>For ${name(example.name, 63)}:${copyable('Command', [managedIdentityCommand(example)])}` : '',
+    example ? `<p>${html(moveCaveats.replaceAll('`', ''), 1000)}` : ''
+  ];
+  return `<section aria-labelledby=h-mi><h2 id=h-mi>Managed identity instead</h2>${parts.join('')}</section>`;
 }
 
 function footer({ thresholds, complete }: ExpiryReport): string {

@@ -2,6 +2,7 @@
 import { gantt } from './gantt.ts';
 import { identityTable } from './managed-identity.ts';
 import type { AssessedPrincipal, ExpiryReport, Severity } from './model.ts';
+import { explainedAt, linked, problemLine, problemMarkdown, stateCode } from './problem-text.ts';
 import { fit, type Block } from './report-blocks.ts';
 import {
   clusterName,
@@ -117,7 +118,7 @@ function outageList(report: ExpiryReport): Block | null {
       principal.outages.map((outage) =>
         [
           `- **${markdown(nameOf(principal), 80)}** (${code(principal.appId, 40)}): ${markdown(outage.message, 500)}`,
-          `  Way out: ${markdown(outage.wayOut, 500)}`
+          `  Way out: ${markdown(outage.wayOut, 500)} ${linked(outage.kind)}`
         ].join('<br>\n')
       )
     ),
@@ -130,9 +131,7 @@ function problemList(report: ExpiryReport): Block | null {
   if (report.problems.length === 0) return null;
   return {
     head: ['### Problems', ''],
-    rows: report.problems.map(({ code: id, message, hint }) =>
-      [`- ${code(id)}: ${markdown(message, 500)}`, `  ${markdown(hint, 500)}`].join('<br>\n')
-    ),
+    rows: report.problems.map((problem) => `- ${problemMarkdown(problem)}`),
     tail: [],
     more: (left) => `${plural(left, 'more problem')} left out here.`
   };
@@ -209,16 +208,20 @@ export interface LogGroup {
   lines: string[];
 }
 
-/** The report for the log, in groups; every line is safe for the runner. Groups with nothing to say are left out. */
+/**
+ * The report for the log, in groups; every line is safe for the runner. Groups with nothing to say are left out; verdict and next steps
+ * are not folded away.
+ */
 export function logLines(report: ExpiryReport, issues: readonly IssueNote[]): LogGroup[] {
   const groups: LogGroup[] = [
+    { title: '', lines: [logLine(verdict(report))] },
     { title: 'Scan', lines: scanLines(report) },
     { title: 'Service principals, most urgent first', lines: principalLines(report) },
     { title: 'Cannot sign in now', lines: outageLines(report) },
-    { title: 'Problems', lines: report.problems.flatMap(({ code: id, message, hint }) => [logLine(`${id}: ${message}`), indented(hint)]) },
+    { title: 'Problems', lines: report.problems.map(problemLine) },
     { title: 'Notes', lines: noteLines(report) },
     { title: 'Issues', lines: issues.filter(({ action }) => action !== 'unchanged').map(issueLine) },
-    { title: 'What to do next', lines: stepLines(report) }
+    { title: '', lines: ['What to do next:', ...stepLines(report)] }
   ];
   return groups.filter((group) => group.lines.length > 0);
 }
@@ -230,7 +233,6 @@ function indented(line: string): string {
 function scanLines(report: ExpiryReport): string[] {
   const open = report.coverage.scanned.filter((subscription) => !subscription.covered);
   const lines = [
-    verdict(report),
     `Tenant ${report.tenantId}, scanned ${isoTime(report.scannedAt)} (the service's clock).`,
     `${plural(report.managedIdentityClusters, 'cluster')} on managed identity.`,
     ...open.map(({ displayName, subscriptionId }) => `Not covered: subscription ${subscriptionId} (${displayName}).`)
@@ -269,9 +271,9 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
 
 function outageLines(report: ExpiryReport): string[] {
   return report.principals.flatMap((principal) =>
-    principal.outages.flatMap(({ message, wayOut }) => [
+    principal.outages.flatMap(({ kind, message, wayOut }) => [
       logLine(`${nameOf(principal)} (app-id ${principal.appId}): ${message}`),
-      indented(`Way out: ${wayOut}`)
+      indented(`Way out: ${wayOut} ${explainedAt(kind)}`)
     ])
   );
 }
@@ -289,8 +291,8 @@ function issueLine({ action, number, url, appId }: IssueNote): string {
 
 function stepLines(report: ExpiryReport): string[] {
   const example = managedIdentityExample(report);
-  const lines = nextSteps(report).map((step, index) => `${String(index + 1)}. ${step}`);
-  if (example) lines.push(`For good, move to a managed identity, for example: ${managedIdentityCommand(example)}`);
+  const lines = nextSteps(report).map((step, index) => `  ${String(index + 1)}. ${step}`);
+  if (example) lines.push(`  For good, move to a managed identity, for example: ${managedIdentityCommand(example)}`);
   return lines.map((line) => logLine(line));
 }
 
@@ -311,8 +313,10 @@ export function annotations(report: ExpiryReport, max = 10): Annotation[] {
       .map((principal) => ({ level, title: `${title}: ${nameOf(principal)}`, message: annotationText(principal, report) }));
   const warnings: Annotation[] = [
     ...of('critical', 'warning', 'Service principal ends very soon'),
-    ...(report.complete ? [] : [{ level: 'warning' as const, title: 'Scan not complete', message: completeness(report) }]),
-    ...report.problems.map(({ code: id, message, hint }) => ({ level: 'warning' as const, title: id, message: `${message} ${hint}` })),
+    ...(report.complete
+      ? []
+      : [{ level: 'warning' as const, title: 'Scan not complete', message: `${completeness(report)} ${explainedAt('scan-incomplete')}` }]),
+    ...report.problems.map((problem) => ({ level: 'warning' as const, title: problem.code, message: problemLine(problem) })),
     ...of('expiring', 'warning', 'Service principal ends soon'),
     ...of('unknown', 'warning', 'Service principal not judged')
   ];
@@ -329,7 +333,9 @@ function annotationText(principal: AssessedPrincipal, report: ExpiryReport): str
   const what = outage?.message ?? (end ? `Its client secret ${end.keyId ?? ''} ${end.when}.` : 'Nothing is known of its secrets.');
   const clusters =
     principal.clusters.length > 0 ? ` Clusters: ${listed(principal.clusters, (assessed) => clusterName(assessed, plain))}.` : '';
-  return `${nameOf(principal)} (app-id ${principal.appId}): ${what}${clusters} ${outage ? outage.wayOut : `${nextStep(principal)}.`}`;
+  const text = `${nameOf(principal)} (app-id ${principal.appId}): ${what}${clusters} ${outage ? outage.wayOut : `${nextStep(principal)}.`}`;
+  const id = stateCode(principal);
+  return id === null ? text : `${cut(logLine(text, 10_000), 900)} ${explainedAt(id)}`;
 }
 
 function atMost(annotations: readonly Annotation[], max: number): Annotation[] {

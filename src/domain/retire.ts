@@ -116,9 +116,7 @@ export function needsQuiet(credential: Credential, facts: RetireFacts): Cluster[
 /** With all tags lost, what was in use until a moment ago looks lost as well. */
 function whyLostStays(credential: Credential, facts: RetireFacts): string | null {
   if (heldElsewhere(credential, facts)) return elsewhere;
-  const changed = touchedCluster(facts);
-  if (changed) return changed;
-  return facts.clusters.length > 0 ? overlapNotPassed(facts) : null;
+  return touchedCluster(facts) ?? overlapNotPassed(facts);
 }
 
 function touchedCluster({ clusters, touched }: RetireFacts): string | null {
@@ -128,6 +126,7 @@ function touchedCluster({ clusters, touched }: RetireFacts): string | null {
 
 const elsewhere = 'A cluster that can no longer be told by its entry may use it.';
 
+/** Without a cluster there is nothing to wait for. */
 function overlapNotPassed({ clusters, ledger, now, overlap }: RetireFacts): string | null {
   const lastAccepted = Math.max(...clusters.map((cluster) => latest(ledger.uses, clusterHash(cluster.id))?.at ?? now));
   return now - lastAccepted < overlap ? `The overlap lasts until ${isoTime(lastAccepted + overlap)}.` : null;

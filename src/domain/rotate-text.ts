@@ -1,6 +1,7 @@
 /** What rotate says: the log, the job summary and the values of its outputs. Nothing here has a secret to show. */
 import { originOf } from './ledger.ts';
 import type { Credential, Instant, Problem } from './model.ts';
+import { problemLine, problemMarkdown } from './problem-text.ts';
 import { fit, type Block } from './report-blocks.ts';
 import type { RetireVerdict } from './retire.ts';
 import type { Step } from './rotation-steps.ts';
@@ -69,7 +70,7 @@ export function logLines(report: RotateReport): { title: string; lines: string[]
       lines: [...report.removed.map((credential) => `removed  ${describe(credential)}`), ...report.verdicts.map(verdictLine)]
     },
     { title: 'Notes', lines: [...report.notes] },
-    { title: 'Problems', lines: report.problems.map((problem) => `${problem.message} ${problem.hint} [${problem.code}]`) },
+    { title: 'Problems', lines: report.problems.map(problemLine) },
     { title: 'Result', lines: [verdict(report)] }
   ];
   return groups
@@ -82,14 +83,14 @@ const summaryLimit = 1_000_000;
 
 export function summary(report: RotateReport, limitBytes = summaryLimit): string {
   const { principal } = report;
-  const problems = report.problems.map((each) => `- ${markdown(each.message, 500)} ${markdown(each.hint, 500)} (${code(each.code)})`);
+  const problems = report.problems.map((each) => `- ${problemMarkdown(each)}`);
   const blocks: Block[] = [
     text([
       `**${markdown(verdict(report))}**`,
       '',
       `Service principal ${markdown(principal.displayName, 100)} ${code(principal.appId)}, application object id ${code(principal.objectId)}.`
     ]),
-    list(problems, 'more problem'),
+    { ...list(problems, 'more problem'), head: problems.length > 0 ? ['### Problems', ''] : [] },
     table(
       ['| Cluster | State | Secret | Nodes | Why |', '| --- | --- | --- | ---: | --- |'],
       report.clusters.map(clusterRow),

@@ -1,5 +1,5 @@
 /** The plan of rotate: facts in, what to do and why out. A fresh run, a resumed run and a dry run all ask this. */
-import { dueClusters } from './due.ts';
+import { dueClusters, strandedSecret } from './due.ts';
 import { useOf } from './expiry.ts';
 import { clusterHash, latest, originOf, type LedgerEntry } from './ledger.ts';
 import type { Cluster, Credential, Duration } from './model.ts';
@@ -66,6 +66,8 @@ function resumable(running: readonly Cluster[], facts: RotationFacts): { keyId: 
   if (!free || credential.endsOn - facts.now <= facts.renewWithin) return null;
   const key = credential.keyId.toLowerCase();
   if (facts.clusters.some((cluster) => pending(cluster, facts).some((entry) => startOf(entry, facts) > credential.startsOn))) return null;
+  // It would leave them due for that one's sake.
+  if ((strandedSecret(facts)?.startsOn ?? -Infinity) > credential.startsOn) return null;
   const targets = running.filter((cluster) => {
     const use = useOf(cluster, facts.ledger);
     return use.use !== 'known' || use.keyIds[0] !== key;
@@ -77,7 +79,7 @@ function resumable(running: readonly Cluster[], facts: RotationFacts): { keyId: 
 function pending(cluster: Cluster, { ledger }: RotationFacts): LedgerEntry[] {
   const hash = clusterHash(cluster.id);
   const accepted = latest(ledger.uses, hash);
-  const later = ledger.sent.filter((entry) => entry.cluster === hash && entry.at >= (accepted?.at ?? 0) && entry.keyId !== accepted?.keyId);
+  const later = ledger.sent.filter((entry) => entry.cluster === hash && entry.at >= (accepted?.at ?? 0));
   return accepted ? [accepted, ...later] : later;
 }
 

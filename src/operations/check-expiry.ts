@@ -1,5 +1,5 @@
 /** check-expiry: finds every cluster on a service principal, reads what those can sign in with, says which of them end, keeps issues about it. */
-import { buildReport, failsOn, isManagedIdentity, rotationMatrix } from '../domain/fleet-report.ts';
+import { buildReport, failsOn, isManagedIdentity, matrixNote, rotationMatrix } from '../domain/fleet-report.ts';
 import { isoTime, plural } from '../domain/text.ts';
 import type { Cluster, Coverage, Duration, ExpiryReport, Problem } from '../domain/model.ts';
 import type { ClusterId } from '../domain/resource-ids.ts';
@@ -23,6 +23,8 @@ export interface CheckExpirySettings {
   reportFiles: readonly { path: string; format: ReportFormat }[];
   /** `owner/repository@ref` of this action, for ready snippets. */
   actionRef: string;
+  /** Address of this action's files, for links to what explains a state; without it there are none. */
+  files?: string | null;
 }
 
 export interface CheckExpiryPorts {
@@ -34,7 +36,7 @@ export interface CheckExpiryPorts {
   /** null with `issues: none`. */
   issues: Issues | null;
   /** Writes the report as a page. */
-  reportHtml: (report: ExpiryReport, actionRef: string) => Promise<string>;
+  reportHtml: (report: ExpiryReport, actionRef: string, files: string | null) => Promise<string>;
   /** Writes a calendar as a file. */
   calendarText: (plan: CalendarPlan) => Promise<string>;
   log: Log;
@@ -45,7 +47,7 @@ const overlap: Duration = 24 * 3_600_000;
 
 export async function checkExpiry(settings: CheckExpirySettings, ports: CheckExpiryPorts): Promise<OperationResult> {
   const report = await ports.log.group('Scanning', () => scan(settings, ports));
-  const issues = await ports.log.group('Issues', () => keepIssues(settings, ports, report));
+  const issues = await ports.log.group('Writing issues', () => keepIssues(settings, ports, report));
   const final = { ...report, problems: [...report.problems, ...issues.problems] };
   const result = toResult(settings, final, issues.notes, { changed: issues.changed, failed: issues.problems.length > 0 });
   return { ...result, files: await writeReports(settings, ports, final) };
@@ -172,7 +174,8 @@ async function keepIssues(
       assignees: settings.issues.assignees,
       maxIssues: settings.issues.max,
       dryRun: settings.dryRun,
-      actionRef: settings.actionRef
+      actionRef: settings.actionRef,
+      files: settings.files ?? null
     }
   });
   for (const note of outcome.notes)
@@ -189,6 +192,7 @@ function toResult(
 ): Omit<OperationResult, 'files'> {
   const numbers = counts(report);
   const matrix = rotationMatrix(report);
+  const note = matrixNote(matrix);
   const outcome = outcomeOf(settings, notes, writes);
   const next = report.principals.map((principal) => principal.nextExpiry).filter((instant) => instant !== null);
   const outputs = {
@@ -215,8 +219,8 @@ function toResult(
       problems: report.problems.map(({ code, message }) => ({ code, message })),
       issues: notes
     },
-    summary: summary(report, notes),
-    log: logLines(report, notes),
+    summary: note === null ? summary(report, notes) : `${summary(report, notes)}\n\n${note}\n`,
+    log: [...logLines(report, notes), ...(note === null ? [] : [{ title: '', lines: [note] }])],
     annotations: annotations(report),
     problems: report.problems,
     failure: failsOn(report, settings.failOn) ? failure(report, settings.failOn) : null
@@ -225,14 +229,14 @@ function toResult(
 
 /** The files that were asked for, as text. */
 async function writeReports(
-  { reportFiles, actionRef }: CheckExpirySettings,
+  { reportFiles, actionRef, files = null }: CheckExpirySettings,
   { reportHtml, calendarText }: CheckExpiryPorts,
   report: ExpiryReport
 ): Promise<OperationResult['files']> {
   const writers: Record<ReportFormat, () => string | Promise<string>> = {
     json: () => reportJson(report),
     csv: () => reportCsv(report),
-    html: () => reportHtml(report, actionRef),
+    html: () => reportHtml(report, actionRef, files),
     ics: () => calendarText(calendarPlan(report))
   };
   return Promise.all(reportFiles.map(async ({ path, format }) => ({ path, content: await writers[format]() })));

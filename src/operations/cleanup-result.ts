@@ -1,7 +1,9 @@
 /** The result of a cleanup as data. */
-import { deletedJson, logLines, summary, type CleanupReport, type CleanupRow } from '../domain/cleanup-text.ts';
+import { afterCleanup, framed, withNext } from '../domain/after-run.ts';
+import { deletedJson, logLines, summary, verdict, type CleanupReport, type CleanupRow } from '../domain/cleanup-text.ts';
 import { requestOf } from '../domain/cleanup-plan.ts';
 import type { Problem } from '../domain/model.ts';
+import { problemLine } from '../domain/problem-text.ts';
 import type { Annotation, OperationResult, Outcome } from '../result.ts';
 import type { WorkResult } from './cleanup-carry-out.ts';
 
@@ -36,8 +38,8 @@ export function toResult(before: CleanupReport, end: CleanupEnd): OperationResul
       kept: report.kept,
       problems: problems.map(({ code, message }) => ({ code, message }))
     },
-    summary: summary(report),
-    log: logLines(report),
+    summary: withNext(summary(report), afterCleanup(report)),
+    log: framed(verdict(report), logLines(report), afterCleanup(report)),
     annotations: annotations(problems, failure),
     files: [],
     problems,
@@ -66,5 +68,5 @@ function outcomeOf({ rows, dryRun }: CleanupReport, { failure, results }: Cleanu
 function annotations(problems: readonly Problem[], failure: Problem | null): Annotation[] {
   return problems
     .filter((problem) => problem !== failure)
-    .map(({ code, message, hint }) => ({ level: 'warning' as const, title: `cleanup: ${code}`, message: `${message} ${hint}` }));
+    .map((problem) => ({ level: 'warning' as const, title: `cleanup: ${problem.code}`, message: problemLine(problem) }));
 }

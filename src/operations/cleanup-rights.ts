@@ -1,5 +1,6 @@
 /** For a dry run: which rights the real one would lack. */
 import type { CleanupStep, CleanupWork } from '../domain/cleanup-plan.ts';
+import { grantOwnedBy, grantOwnership, grantRole, grantRoleAdministrator, soon } from '../domain/grants.ts';
 import type { Problem } from '../domain/model.ts';
 import type { Applications, Caller, Resources } from '../ports.ts';
 import { problemOr } from './cleanup-principal.ts';
@@ -22,7 +23,7 @@ async function graphRights(works: readonly CleanupWork[], { applications, caller
   const writes = works.filter(({ steps }) => steps.some(({ kind }) => !['role-assignment', 'cluster', 'secret-version'].includes(kind)));
   const permissions = await applications.permissions();
   if (writes.length === 0 || permissions === null || permissions.some((permission) => all.includes(permission))) return [];
-  if (!permissions.includes(owned)) return [noPermission()];
+  if (!permissions.includes(owned)) return [noPermission(caller)];
   const problems: Problem[] = [];
   for (const { objectId, appId } of writes) {
     if (objectId === null) continue;
@@ -32,7 +33,7 @@ async function graphRights(works: readonly CleanupWork[], { applications, caller
   return problems;
 }
 
-async function armRights(works: readonly CleanupWork[], { resources }: RightsPorts): Promise<Problem[]> {
+async function armRights(works: readonly CleanupWork[], { resources, caller }: RightsPorts): Promise<Problem[]> {
   const needed = new Map<string, { scope: string; action: string }>();
   for (const step of works.flatMap(({ steps }) => steps)) {
     const need = neededFor(step);
@@ -41,7 +42,7 @@ async function armRights(works: readonly CleanupWork[], { resources }: RightsPor
   const problems: Problem[] = [];
   for (const { scope, action } of needed.values()) {
     const missing = (await resources.missingRights(scope, [action])) ?? [];
-    if (missing.length > 0) problems.push(noRight(scope, missing));
+    if (missing.length > 0) problems.push(noRight(scope, missing, caller));
   }
   return problems;
 }
@@ -52,29 +53,27 @@ function neededFor(step: CleanupStep): { scope: string; action: string } | null 
   return { scope: step.assignment.scope, action: 'Microsoft.Authorization/roleAssignments/delete' };
 }
 
-function noPermission(): Problem {
+function noPermission(caller: Caller): Problem {
   return {
     code: 'right-missing',
-    message: 'The real run would fail: this identity has no Graph application permission to remove applications.',
-    hint: 'Grant Application.ReadWrite.OwnedBy with admin consent and make it an owner of application and service principal (docs/permissions.md).'
+    message: 'The real run would fail: the identity of this run has no Graph application permission to remove applications.',
+    hint: `Grant Application.ReadWrite.OwnedBy with admin consent: ${grantOwnedBy(caller)}; and make it an owner of application and service principal (docs/permissions.md).`
   };
 }
 
-function noOwner(appId: string, { objectId }: Caller): Problem {
+function noOwner(appId: string, caller: Caller): Problem {
   return {
     code: 'right-missing',
-    message: `The real run would fail: this identity has Application.ReadWrite.OwnedBy and is no owner of application ${appId}.`,
-    hint: `az ad app owner add --id ${appId} --owner-object-id ${objectId ?? '<object id of its service principal>'}, and the same for its service principal (docs/permissions.md).`
+    message: `The real run would fail: the identity of this run has Application.ReadWrite.OwnedBy and is no owner of application ${appId}.`,
+    hint: `Make it one: ${grantOwnership(appId, caller)}; and of its service principal too (docs/permissions.md).`
   };
 }
 
-function noRight(scope: string, missing: readonly string[]): Problem {
+function noRight(scope: string, missing: readonly string[], caller: Caller): Problem {
   const cluster = missing.some((action) => /managedClusters/.test(action));
   return {
     code: 'right-missing',
     message: `The real run would fail: the identity of this run lacks ${missing.join(' and ')} at ${scope}.`,
-    hint: cluster
-      ? 'Contributor has it, or a custom role (docs/permissions.md). A role that was just given takes some minutes.'
-      : 'User Access Administrator or Role Based Access Control Administrator has it. A role that was just given takes some minutes.'
+    hint: `The role of docs/samples/aks-sp-remover.role.json has it, or: ${cluster ? grantRole('Contributor', scope, caller) : grantRoleAdministrator(scope, false, caller)}. ${soon}`
   };
 }

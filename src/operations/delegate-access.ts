@@ -4,7 +4,7 @@ import { roleGuid, type Grant, type NewRole } from '../domain/access.ts';
 import type { AssignmentRow } from '../domain/delegate-text.ts';
 import type { Problem } from '../domain/model.ts';
 import { ActionError, toProblem } from '../errors.ts';
-import type { Fleet } from '../ports.ts';
+import type { Caller, Fleet } from '../ports.ts';
 import { grant, revoke, type GrantPorts } from './delegate-grants.ts';
 import { missingRights } from './delegate-rights.ts';
 import { findRole, makeRole, type RolePorts } from './delegate-roles.ts';
@@ -18,6 +18,7 @@ export interface AccessSettings {
 
 export interface AccessPorts extends RolePorts, GrantPorts {
   fleet: Pick<Fleet, 'subscriptions'>;
+  caller: Caller;
 }
 
 export interface AccessResult {
@@ -49,7 +50,9 @@ export async function giveAccess(settings: AccessSettings, ports: AccessPorts): 
   const rows = await carryOut(settings, read.lines, plan, ports);
   const unsure = rows.some((row) => row.state === 'failed') || read.problems.length > 0;
   const extra = await handleExtra(settings, plan, unsure, ports);
-  const rights = settings.dryRun ? await missingRights([...rows, ...extra.rows], read.lines.map(probeOf), ports.resources) : [];
+  const rights = settings.dryRun
+    ? await missingRights([...rows, ...extra.rows], read.lines.map(probeOf), ports.resources, ports.caller)
+    : [];
   const all = [...rows, ...extra.rows];
   return {
     rows: all,

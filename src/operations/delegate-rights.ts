@@ -1,8 +1,9 @@
 /** A dry run asks for the rights that the real run needs and names those that are missing. */
 import type { AssignmentRow } from '../domain/delegate-text.ts';
+import { grantRoleAdministrator, soon } from '../domain/grants.ts';
 import type { Problem } from '../domain/model.ts';
 import { ActionError, toProblem } from '../errors.ts';
-import type { Resources } from '../ports.ts';
+import type { Caller, Resources } from '../ports.ts';
 
 const assignments = 'Microsoft.Authorization/roleAssignments';
 const definitions = 'Microsoft.Authorization/roleDefinitions';
@@ -11,7 +12,8 @@ const definitions = 'Microsoft.Authorization/roleDefinitions';
 export async function missingRights(
   rows: readonly AssignmentRow[],
   lines: readonly { scope: string; makesRole: boolean }[],
-  resources: Resources
+  resources: Resources,
+  caller: Caller
 ): Promise<Problem[]> {
   const needed = new Map<string, { scope: string; actions: Set<string> }>();
   for (const { state, scope, change } of rows) {
@@ -22,27 +24,25 @@ export async function missingRights(
     needed.set(scope.toLowerCase(), entry);
   }
   const problems: Problem[] = [];
-  for (const { scope, actions } of needed.values()) problems.push(...(await missingAt(scope, [...actions], resources)));
+  for (const { scope, actions } of needed.values()) problems.push(...(await missingAt(scope, [...actions], resources, caller)));
   return problems;
 }
 
-async function missingAt(scope: string, actions: readonly string[], resources: Resources): Promise<Problem[]> {
+async function missingAt(scope: string, actions: readonly string[], resources: Resources, caller: Caller): Promise<Problem[]> {
   try {
     const missing = await resources.missingRights(scope, actions);
-    return missing && missing.length > 0 ? [rightMissing(scope, missing)] : [];
+    return missing && missing.length > 0 ? [rightMissing(scope, missing, caller)] : [];
   } catch (error) {
     if (error instanceof ActionError) return [toProblem(error)];
     throw error;
   }
 }
 
-function rightMissing(scope: string, missing: readonly string[]): Problem {
-  const role = missing.some((action) => action.startsWith(definitions))
-    ? 'User Access Administrator at the subscription has it.'
-    : 'User Access Administrator or Role Based Access Control Administrator has it.';
+function rightMissing(scope: string, missing: readonly string[], caller: Caller): Problem {
+  const makesRole = missing.some((action) => action.startsWith(definitions));
   return {
     code: 'right-missing',
     message: `The real run would fail: the identity of this run lacks ${missing.join(' and ')} at ${scope}.`,
-    hint: `${role} A role that was just given takes some minutes.`
+    hint: `${makesRole ? 'User Access Administrator at the subscription has it' : 'Who may give roles has it'}: ${grantRoleAdministrator(scope, makesRole, caller)}. ${soon}`
   };
 }

@@ -1,7 +1,9 @@
 /** delegate: gives the service principal of a cluster its roles at other resources; a second run changes nothing. */
+import { afterDelegate, framed, withNext } from '../domain/after-run.ts';
 import type { Grant } from '../domain/access.ts';
 import { assignmentsJson, logLines, summary, verdict, type DelegateReport } from '../domain/delegate-text.ts';
 import type { Problem } from '../domain/model.ts';
+import { problemLine } from '../domain/problem-text.ts';
 import type { Caller } from '../ports.ts';
 import type { Annotation, OperationResult, Outcome } from '../result.ts';
 import { giveAccess, type AccessPorts, type AccessResult } from './delegate-access.ts';
@@ -45,8 +47,8 @@ function toResult(report: DelegateReport, access: AccessResult): OperationResult
       kept: report.kept,
       problems: problems.map(({ code, message }) => ({ code, message }))
     },
-    summary: summary(report),
-    log: logLines(report),
+    summary: withNext(summary(report), afterDelegate(report)),
+    log: framed(verdict(report), logLines(report), afterDelegate(report)),
     annotations: annotations(report, problems, failure),
     files: [],
     problems,
@@ -62,7 +64,7 @@ function annotations({ rows }: DelegateReport, problems: readonly Problem[], fai
     .map((problem) => ({
       level: errors.has(problem) ? ('error' as const) : ('warning' as const),
       title: `delegate: ${problem.code}`,
-      message: `${problem.message} ${problem.hint}`
+      message: problemLine(problem)
     }));
 }
 

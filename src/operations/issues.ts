@@ -19,6 +19,8 @@ export interface IssueSettings {
   dryRun: boolean;
   /** `owner/repo@ref` of this action, for the snippets. */
   actionRef: string;
+  /** Address of this action's files, for links to what explains a state; without it there are none. */
+  files?: string | null;
 }
 
 export interface IssuesInput {
@@ -58,9 +60,9 @@ export async function reconcileIssues(input: IssuesInput): Promise<IssuesOutcome
 }
 
 async function plan({ issues, clusters, report, narrowed, settings }: IssuesInput): Promise<IssueTask[]> {
-  const { mode, maxIssues, actionRef } = settings;
+  const { mode, maxIssues, actionRef, files = null } = settings;
   const existing = await issues.list(settings.labels[0]);
-  const facts = { report, narrowed, existing, mode, maxIssues, actionRef };
+  const facts = { report, narrowed, existing, mode, maxIssues, actionRef, files };
   const fates = await readFates(clusters, clustersToProve(facts));
   return planIssues({ ...facts, fates }).tasks;
 }

@@ -1,7 +1,9 @@
 /** What a run of provision came to: outcome, outputs, texts. */
+import { afterProvision, framed, withNext } from '../domain/after-run.ts';
 import { assignmentsJson } from '../domain/delegate-text.ts';
 import { originOf } from '../domain/ledger.ts';
 import type { Instant, Problem } from '../domain/model.ts';
+import { problemLine } from '../domain/problem-text.ts';
 import type { Step } from '../domain/rotation-steps.ts';
 import { allProblems, logLines, summary, verdict, type ProvisionReport, type SecretReport } from '../domain/provision-text.ts';
 import { isoTime } from '../domain/text.ts';
@@ -62,8 +64,8 @@ export function toResult(state: ProvisionState): OperationResult {
       retired: report.removed.map(({ keyId }) => keyId),
       problems: problems.map(({ code, message }) => ({ code, message }))
     },
-    summary: summary(report),
-    log: logLines(report),
+    summary: withNext(summary(report), afterProvision(report)),
+    log: framed(verdict(report), logLines(report), afterProvision(report)),
     annotations: annotations(problems, failure),
     files: [],
     problems,
@@ -228,5 +230,5 @@ function annotations(problems: readonly Problem[], failure: Problem | null): Ann
   return problems
     .filter((problem) => problem !== failure)
     .slice(0, 10)
-    .map((problem) => ({ level: 'warning' as const, title: `provision: ${problem.code}`, message: `${problem.message} ${problem.hint}` }));
+    .map((problem) => ({ level: 'warning' as const, title: `provision: ${problem.code}`, message: problemLine(problem) }));
 }

@@ -1,4 +1,5 @@
 /** What can be known to be missing before anything is written: a real run stops there, a dry run says it. */
+import { grantOwnedBy, grantOwnership, grantRole, soon } from '../domain/grants.ts';
 import type { Problem } from '../domain/model.ts';
 import { parseClusterId } from '../domain/resource-ids.ts';
 import { ActionError, toProblem } from '../errors.ts';
@@ -48,7 +49,7 @@ async function unfitStores(stores: readonly SecretStore[]): Promise<Problem[]> {
 const clusterRights = ['Microsoft.ContainerService/managedClusters/read', 'Microsoft.ContainerService/managedClusters/write'];
 
 /** Also finds out whether the group is there at all. */
-async function missingAtGroup(clusterId: string, { resources }: ProvisionPorts): Promise<Problem[]> {
+async function missingAtGroup(clusterId: string, { resources, caller }: ProvisionPorts): Promise<Problem[]> {
   const id = parseClusterId(clusterId);
   if (!id) return [];
   const scope = `/subscriptions/${id.subscriptionId}/resourceGroups/${id.resourceGroup}`;
@@ -59,7 +60,7 @@ async function missingAtGroup(clusterId: string, { resources }: ProvisionPorts):
     {
       code: 'right-missing',
       message: `The cluster cannot be made: the identity of this run lacks ${found.value.join(' and ')} at ${scope}.`,
-      hint: 'Contributor has it, or a custom role (docs/permissions.md). A role that was just given takes some minutes.'
+      hint: `A custom role will do (docs/permissions.md), or: ${grantRole('Contributor', scope, caller)}. ${soon}`
     }
   ];
 }
@@ -73,14 +74,14 @@ async function missingGraphRight(found: Found | null, { applications, caller }: 
     return {
       code: 'right-missing',
       message: 'The real run would fail: the identity of this run has no Graph application permission to write applications.',
-      hint: 'Grant Application.ReadWrite.OwnedBy (what it makes it owns) or Application.ReadWrite.All, with admin consent.'
+      hint: `Grant Application.ReadWrite.OwnedBy (what it makes it owns) with admin consent: ${grantOwnedBy(caller)}.`
     };
   if (found?.ownerMissing == null) return null;
   const { appId } = found.application;
   return {
     code: 'right-missing',
     message: `The real run would fail: the identity of this run has Application.ReadWrite.OwnedBy and is no owner of application ${appId}.`,
-    hint: `az ad app owner add --id ${appId} --owner-object-id ${caller.objectId ?? '<object id of its service principal>'}`
+    hint: `Make it one: ${grantOwnership(appId, caller)}.`
   };
 }
 

@@ -1,4 +1,5 @@
 /** Builds the adapters that check-expiry needs; loaded only when it runs. */
+import { actionSource } from '../action-source.ts';
 import { createClusters } from '../azure/clusters.ts';
 import { createDirectory } from '../azure/directory.ts';
 import { createFleet } from '../azure/fleet.ts';
@@ -27,7 +28,8 @@ export async function runCheckExpiry(inputs: CheckExpiryInputs, runtime: Runtime
     calendarText,
     log: runtime.log
   };
-  return checkExpiry({ ...inputs, actionRef: actionRef(runtime.env) }, ports);
+  const { ref, files } = actionSource(runtime.env);
+  return checkExpiry({ ...inputs, actionRef: ref, files }, ports);
 }
 
 function issuesPort({ issues, githubToken }: CheckExpiryInputs, { env }: Runtime, http: Http): Issues | null {
@@ -38,10 +40,4 @@ function issuesPort({ issues, githubToken }: CheckExpiryInputs, { env }: Runtime
     ...issues.repository,
     fetch: fetchThrough(http)
   });
-}
-
-/** What a workflow writes behind `uses:` to get this very action; unknown when it was called by a local path. */
-function actionRef(env: NodeJS.ProcessEnv): string {
-  const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
-  return repository && ref ? `${repository}@${ref}` : 'OWNER/aks-service-principal-action@v1';
 }
