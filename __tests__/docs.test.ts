@@ -30,13 +30,15 @@ function checkCommand(tool: string, words: readonly string[]): string[] {
       if (first === 'run') return script in manifest.scripts ? [] : [`there is no script ${script}`];
       return ['ci', 'cit', 'test'].includes(first) ? [] : [`npm ${first} is not expected`];
     }
+    case 'npx':
+      return first === 'node' ? checkCommand('node', words.slice(1)) : [`npx ${first} is not expected`];
     case 'node':
       return existsSync(path.join(repository, first)) ? [] : [`${first} does not exist`];
     case 'az':
     case 'gh':
       return checkTool([tool, ...words]);
     default:
-      return ['echo', 'sed', 'sleep'].includes(tool) ? [] : [`${tool} is not expected`];
+      return ['echo', 'kill', 'sed', 'sleep'].includes(tool) ? [] : [`${tool} is not expected`];
   }
 }
 

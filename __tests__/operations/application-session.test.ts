@@ -45,6 +45,28 @@ describe('record', () => {
     expect([...world.tags].sort()).toEqual(['HideApp', issuedTag(guid(1)), sentTag(guid(1), a, now)].sort());
   });
 
+  it('takes along what comes up while a write is on its way, and loses nothing of it', async () => {
+    const world = seeded();
+    const session = open(world);
+    await session.add('turn', now + 6 * hour);
+    const before = world.attempts;
+    const tags = Array.from({ length: 7 }, (_, index) => usesTag(guid(1), cluster(`c${index}`).id, now));
+    await Promise.all(tags.map((tag) => session.record(() => [tag])));
+    expect(world.tags).toEqual(expect.arrayContaining(tags));
+    expect(world.attempts - before).toBeLessThanOrEqual(2);
+    await session.record([sentTag(guid(1), a, now)]);
+    expect(world.tags).toContain(sentTag(guid(1), a, now));
+  });
+
+  it('fails for everybody whose entries were not written', async () => {
+    const world = seeded();
+    const session = open(world);
+    world.mishaps.set(1, 'refuse');
+    const codes = await Promise.all(['x', 'y'].map((tag) => codeOf(session.record([tag]))));
+    expect(codes.filter((code) => code === 'graph-refused').length).toBeGreaterThanOrEqual(1);
+    codes.forEach((code, index) => expect(world.tags.includes(['x', 'y'][index] ?? '')).toBe(code === 'fine'));
+  });
+
   it('says why a refused one was refused', async () => {
     const world = seeded();
     world.mishaps.set(1, 'refuse');

@@ -162,6 +162,20 @@ describe('completeness', () => {
 });
 
 describe('the result', () => {
+  it.each([
+    [256, 0],
+    [260, 4]
+  ])('of %i that are due says in log and summary that %i wait for the next run', async (due, waiting) => {
+    const clusters = Array.from({ length: due }, (_, n) =>
+      cluster(`c${n}`, { clientId: `50000000-0000-4000-8000-${String(n).padStart(12, '0')}` })
+    );
+    const result = await checkExpiry(settings({ warnWithin: 400 * day }), ports({ clusters }));
+    expect(result.outputs['due-count']).toBe(String(due));
+    expect((JSON.parse(result.outputs.matrix ?? '') as { include: unknown[] }).include).toHaveLength(256);
+    for (const text of [result.summary, result.log.flatMap(({ lines }) => lines).join('\n')])
+      expect(/ (\d+) wait for the next run/.exec(text)?.[1]).toBe(waiting === 0 ? undefined : String(waiting));
+  });
+
   it('holds every output, and reports as files', async () => {
     const result = await checkExpiry(
       settings({

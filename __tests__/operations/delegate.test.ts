@@ -65,7 +65,7 @@ describe('a run', () => {
     const done = await run(world, [`Reader @ ${group}`], { prune: true });
     expect(done.outcome).toBe('unchanged');
     expect(world).toMatchObject({ writes: 0, assignments: [stranger] });
-    expect(done.log[0]?.lines[0]).toContain('under another name');
+    expect(done.log[1]?.lines[0]).toContain('under another name');
   });
 
   it('warns of an equal one under a condition', async () => {
@@ -86,7 +86,7 @@ describe('a run', () => {
     expect(done).toMatchObject({ outcome: 'planned', failure: null });
     expect(states(done)).toEqual(names.map((name) => `${name} planned`));
     expect(world).toMatchObject({ writes: 0, assignments: [] });
-    expect(done.log[0]?.lines[2]).toMatch(/missing: its custom role .* too: PUT .*roleDefinitions\/.*, then PUT .*roleAssignments/);
+    expect(done.log[1]?.lines[2]).toMatch(/missing: its custom role .* too: PUT .*roleDefinitions\/.*, then PUT .*roleAssignments/);
     expect(done.problems.map(({ code }) => code)).toEqual(['right-missing']);
     expect(done.problems[0]?.message).toContain('roleDefinitions/write');
     expect(done.problems[0]?.message).not.toContain('delete');
@@ -240,7 +240,7 @@ describe('prune', () => {
     world.assignments = [ours(group)];
     const done = await run(world, [`Reader @ ${sub}`]);
     expect(world.assignments).toHaveLength(2);
-    expect(done.log[0]?.lines.join('\n')).toContain('prune: true removes it');
+    expect(done.log[1]?.lines.join('\n')).toContain('prune: true removes it');
   });
 
   it('dry: plans and removes nothing', async () => {
@@ -250,7 +250,7 @@ describe('prune', () => {
     const done = await run(world, [`Reader @ ${sub}`], { prune: true, dryRun: true });
     expect(done).toMatchObject({ outcome: 'planned', problems: [{ code: 'right-missing' }] });
     expect(world).toMatchObject({ writes: 0 });
-    expect(done.log[0]?.lines.join('\n')).toContain('DELETE');
+    expect(done.log[1]?.lines.join('\n')).toContain('DELETE');
   });
 
   it.each<[string, (world: World) => void, string[], boolean]>([

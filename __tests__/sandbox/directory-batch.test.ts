@@ -68,6 +68,17 @@ describe('$batch', () => {
     expect(tenant.world.state.graph.applications).toHaveLength(1);
   });
 
+  it('says in each answer what it cost, and how much is used when much is', async () => {
+    tenant = makeTenant({ throttle: true });
+    const requests = Array.from({ length: 20 }, (_, index) => ({ id: String(index), method: 'GET', url: '/applications' }));
+    const first = [...(await send(requests)).values()];
+    expect(first.map((response) => response['headers']['x-ms-resource-unit'])).toEqual(Array(20).fill('2'));
+    expect(first[0]?.['headers']['x-ms-throttle-limit-percentage']).toBeUndefined();
+    let last: Json[] = [];
+    for (let round = 0; round < 75; round += 1) last = [...(await send(requests)).values()];
+    expect(Number(last[0]?.['headers']['x-ms-throttle-limit-percentage'])).toBeGreaterThan(0.8);
+  });
+
   it('throttles each request alone', async () => {
     tenant = makeTenant({ throttle: true });
     const requests = Array.from({ length: 20 }, (_, index) => ({
