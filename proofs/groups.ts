@@ -1,8 +1,11 @@
 /** Scenarios and pairs of runs under one roof: what there is to try, and trying it. */
 import { prepare, pointName, pointOf, pointsOf, tryPoint, type Choice, type Verdict } from './point.ts';
 import { load, type Bench } from './bench.ts';
-import { pairs, type Pair } from './pairs.ts';
+import { pairs, rulePairs, type Pair } from './pairs.ts';
 import { scheduleName, scheduleOf, schedulesOf, trySchedule } from './schedule.ts';
+import { answersOf, kindOf, scenarioOfAnswers, tryAnswer } from './answers.ts';
+import { ruleWorlds } from './rule-worlds.ts';
+import type { Scenario } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
 
 export interface Group {
@@ -13,9 +16,11 @@ export interface Group {
 
 /** @param lenient the clean story may fail, since a rule is left out */
 export async function openGroup(bench: Bench, name: string, lenient = false): Promise<Group> {
-  const pair = pairs.find((each) => each.name === name);
+  const pair = [...pairs, ...rulePairs].find((each) => each.name === name);
   if (pair) return openPair(bench, pair, lenient);
-  const scenario = scenarios.find((each) => each.name === name);
+  const lied = scenarioOfAnswers(name);
+  if (lied) return openAnswers(bench, name, lied);
+  const scenario = [...scenarios, ...ruleWorlds].find((each) => each.name === name);
   if (!scenario) throw new Error(`no scenario and no pair is called ${name}`);
   const prepared = await prepare(bench, scenario, lenient);
   return {
@@ -23,8 +28,18 @@ export async function openGroup(bench: Bench, name: string, lenient = false): Pr
     list: (choice) => pointsOf(prepared, choice).map(pointName),
     try: (each) => {
       const point = pointOf(each);
-      return tryPoint(bench, prepared, point.step, point);
+      return tryPoint(bench, prepared, point.step, point.fault === 'none' ? null : point);
     }
+  };
+}
+
+async function openAnswers(bench: Bench, name: string, scenario: Scenario): Promise<Group> {
+  const prepared = await prepare(bench, scenario);
+  const kinds = prepared.steps.map(({ requests }) => requests.map(({ method, url }) => kindOf(method, url)));
+  return {
+    name,
+    list: ({ every }) => answersOf(name, kinds).filter((_, index) => index % every === 0),
+    try: (each) => tryAnswer(bench, prepared, each)
   };
 }
 

@@ -1,4 +1,4 @@
-/** The six promises, as checks of the sandbox's world. None of them asks the action what it thinks. */
+/** The promises, as checks of the sandbox's world. None of them asks the action what it thinks. */
 import type { Exchange } from '../sandbox/engine.ts';
 import type { Sandbox } from '../sandbox/server.ts';
 import type { Application, State } from '../sandbox/world.ts';
@@ -204,6 +204,27 @@ export function removedInStore(state: State, { stores = [] }: Pick<Scenario, 'st
     return value !== null && !live.has(value) && (born.has(value) || isEntras(value))
       ? [`I6 a run ends and store ${index + 1} holds a secret that was removed`]
       : [];
+  });
+}
+
+/** Live secrets that clusters hold, by the cluster's name. */
+export function heldSecrets({ arm, graph }: State): ReadonlyMap<string, string> {
+  const live = new Set(graph.applications.flatMap(({ passwordCredentials }) => passwordCredentials.map(({ secret }) => secret)));
+  return new Map(arm.clusters.flatMap(({ name, secret }) => (secret !== null && live.has(secret) ? [[name, secret]] : [])));
+}
+
+/**
+ * I7: what a cluster held when a run began is still there when it ends, whatever the cluster has been given since; the overlap is
+ * longer than any run. An application that is deleted takes all with it.
+ */
+export function removedTooEarly(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>, { arm, graph }: State): string[] {
+  const applications = graph.applications.filter(({ deletedDateTime }) => deletedDateTime === null);
+  const live = new Set(applications.flatMap(({ passwordCredentials }) => passwordCredentials.map(({ secret }) => secret)));
+  return [...before].flatMap(([name, secret]) => {
+    const cluster = arm.clusters.find((each) => each.name === name);
+    const isAlive = applications.some(({ appId }) => appId === cluster?.clientId);
+    if (!isAlive || live.has(secret) || after.get(name) === secret) return [];
+    return [`I7 the secret that cluster ${name} held when a run began is gone at its end: no overlap`];
   });
 }
 

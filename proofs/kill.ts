@@ -67,6 +67,8 @@ export async function killAt(
   return {
     outputs: {},
     texts: [...shown, said, summary],
+    log: shown,
+    summary,
     failure: null,
     outcome: killed ? null : (/outcome<<(.+)\n(.+)/.exec(said)?.[2] ?? 'failed'),
     files: written

@@ -2,6 +2,7 @@
 import type { Sandbox } from '../sandbox/server.ts';
 import type { Scenario } from './scenario.ts';
 import { twoClusters } from './rotations.ts';
+import { silentGitHub } from './rule-worlds.ts';
 import { scenarios } from './scenarios.ts';
 import { appId } from './worlds.ts';
 
@@ -30,3 +31,6 @@ export const pairs: readonly Pair[] = [
   { name: 'check-expiry / check-expiry', scenario: { ...named('check-expiry: issues opened, changed, closed'), steps: [{}] } },
   { name: 'provision / provision', scenario: named('provision: vault') }
 ];
+
+/** Only tried to see that a rule is needed. */
+export const rulePairs: readonly Pair[] = [{ name: 'rotate / rotate, GitHub tells nothing of runs', scenario: silentGitHub }];

@@ -15,7 +15,18 @@ import {
   type Snapshot
 } from './bench.ts';
 import { advance } from './clock.ts';
-import { broken, foreignChanges, foreignView, leftOver, publicTexts, removedInStore, Secrets, staleStores } from './invariants.ts';
+import {
+  broken,
+  foreignChanges,
+  foreignView,
+  leftOver,
+  heldSecrets,
+  publicTexts,
+  removedInStore,
+  removedTooEarly,
+  Secrets,
+  staleStores
+} from './invariants.ts';
 import { killAt } from './kill.ts';
 import { hour, type Own, type Scenario, type Step } from './scenario.ts';
 
@@ -31,7 +42,8 @@ export const faultKinds = [
   'kill-before',
   'kill-after'
 ] as const;
-export type PointFault = (typeof faultKinds)[number];
+/** `none`: the story as it is, once. */
+export type PointFault = (typeof faultKinds)[number] | 'none';
 
 export interface Point {
   scenario: string;
@@ -57,7 +69,8 @@ export function pointName({ scenario, step, request, fault }: Point): string {
 /** Throws if the text names none. */
 export function pointOf(name: string): Point {
   const [scenario = '', step = '', request = '', fault = ''] = name.split('#');
-  if (!faultKinds.includes(fault as PointFault)) throw new Error(`a point is SCENARIO#STEP#REQUEST#FAULT, not ${name}`);
+  if (fault !== 'none' && !(faultKinds as readonly string[]).includes(fault))
+    throw new Error(`a point is SCENARIO#STEP#REQUEST#FAULT, not ${name}`);
   return { scenario, step: Number(step), request: Number(request), fault: fault as PointFault };
 }
 
@@ -74,6 +87,7 @@ const sameForReads: readonly PointFault[] = ['reset-after', '500-after', 'kill-a
 
 /** Every point of a scenario, or those that were chosen. */
 export function pointsOf({ scenario, steps }: Prepared, { faults, every, writes: only }: Choice): Point[] {
+  if (faults.includes('none')) return [{ scenario: scenario.name, step: 0, request: 0, fault: 'none' }];
   return steps.flatMap(({ writes }, step) =>
     writes.flatMap((write, index) => {
       if (index % every !== 0 || (only && !write)) return [];
@@ -89,7 +103,7 @@ export function pointsOf({ scenario, steps }: Prepared, { faults, every, writes:
 export interface Prepared {
   scenario: Scenario;
   /** `writes`: of each request, whether it can have changed anything. */
-  steps: { snapshot: Snapshot; writes: boolean[] }[];
+  steps: { snapshot: Snapshot; writes: boolean[]; requests: { method: string; url: string }[] }[];
   inputs: Record<string, string>;
   own: Own;
 }
@@ -110,9 +124,10 @@ export async function prepare(bench: Bench, scenario: Scenario, lenient = false)
     const spec = { inputs: { ...prepared.inputs, ...step.inputs }, ...filesOf(scenario), runId: firstRun + index };
     const ran = await whileActing(bench, step.meanwhile, () => runHere(bench, spec));
     markRun(bench, firstRun + index, 'completed');
-    if (ran.failure !== null && !step.faults && !lenient)
+    if (ran.failure !== null && !step.faults && !scenario.mayFail && !lenient)
       throw new Error(`${scenario.name}, step ${index + 1} without any fault: ${ran.failure}`);
-    prepared.steps.push({ snapshot, writes: sandbox.engine.exchanges.map(isWrite) });
+    const requests = sandbox.engine.exchanges.map(({ method, url }) => ({ method, url }));
+    prepared.steps.push({ snapshot, writes: sandbox.engine.exchanges.map(isWrite), requests });
   }
   return prepared;
 }
@@ -214,17 +229,22 @@ export class Judge {
     this.#prepared = prepared;
     this.#foreign = foreignView(bench.sandbox.world.state, prepared.own);
     this.#secrets.see(bench.sandbox.world.state);
+    removedInStore(bench.sandbox.world.state, {}, this.#born);
   }
 
   async run(work: () => Promise<Ran | null>): Promise<Ran | null> {
     const { engine, world } = this.#bench.sandbox;
     const from = engine.exchanges.length;
+    const before = heldSecrets(world.state);
     const ran = await work();
     const own = engine.exchanges.slice(from);
     this.exchanges.push(...own);
     this.#secrets.see(world.state);
     this.#secrets.hear(own);
-    this.violations.push(...removedInStore(world.state, this.#prepared.scenario, this.#born));
+    this.violations.push(
+      ...removedInStore(world.state, this.#prepared.scenario, this.#born),
+      ...removedTooEarly(before, heldSecrets(world.state), world.state)
+    );
     if (ran) this.#texts.push(...ran.texts, ...Object.values(ran.outputs), ...Object.values(ran.files));
     return ran;
   }

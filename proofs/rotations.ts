@@ -21,7 +21,7 @@ const five = ['aks-1', 'aks-2', 'aks-3', 'aks-4', 'aks-5'];
 /** When what was superseded may go, ms. */
 export const afterOverlap = day + hour;
 
-function rotation(name: string, more: Partial<Scenario> & Pick<Scenario, 'seed'>): Scenario {
+export function rotation(name: string, more: Partial<Scenario> & Pick<Scenario, 'seed'>): Scenario {
   return {
     name: `rotate: ${name}`,
     inputs: (sandbox) => ({ operation: 'rotate', 'app-id': appId(sandbox, 'shop') }),

@@ -13,6 +13,123 @@ export interface Rule {
 }
 
 export const rules: Readonly<Record<string, Rule>> = {
+  'unknown-is-not-over': {
+    without: 'a run of which GitHub says nothing may still be at work: here it counts as over',
+    changes: [
+      {
+        file: 'src/domain/rotation-id.ts',
+        from: "if (statuses.get(runKey(run)) === 'over') return true;",
+        to: "if (statuses.get(runKey(run)) !== 'alive') return true;"
+      }
+    ]
+  },
+  'fresh-reads': {
+    without: 'a read that lacks a write of this run is not believed: here every read is',
+    changes: [
+      {
+        file: 'src/operations/application-session.ts',
+        from: 'if (application && this.#isFresh(application))',
+        to: 'if (application && (this.#isFresh(application) || Date.now() > 0))'
+      },
+      // The second line, which the ledger does not stand on.
+      { file: 'src/domain/retire.ts', from: 'facts.unquiet.has(keyOf(credential))', to: 'facts.policy.kind === "none"' }
+    ]
+  },
+  'read-back': {
+    without: 'what was written to the ledger is read back before anything else: here the write is believed',
+    changes: [
+      {
+        file: 'src/operations/application-session.ts',
+        from: 'this.#liveTags().every((tag) => showsTag(tags, tag))',
+        to: 'this.#liveTags().every((tag) => showsTag(tags, tag) || Date.now() > 0)'
+      },
+      // The second line, which the ledger does not stand on.
+      { file: 'src/domain/retire.ts', from: 'facts.unquiet.has(keyOf(credential))', to: 'facts.policy.kind === "none"' }
+    ]
+  },
+  'union-of-tags': {
+    without: 'tags are written as what was read and own entries: here own entries alone',
+    changes: [{ file: 'src/domain/ledger-tags.ts', from: 'of [...read, ...own]) {', to: 'of own) {' }]
+  },
+  'issued-before-store': {
+    without: 'that a value is about to go to a store is written down before',
+    changes: [
+      {
+        file: 'src/operations/provision-secret.ts',
+        from: 'const issued = destinations.length > 0 ?',
+        to: 'const issued = destinations.length < 0 ?'
+      }
+    ]
+  },
+  'delivered-counts': {
+    without: 'only what was delivered counts as handed out: here what was issued does',
+    changes: [
+      { file: 'src/domain/provision-plan.ts', from: 'return ledger.delivered.has(key)', to: 'return ledger.issued.has(key)' },
+      { file: 'src/operations/provision-look.ts', from: 'gathered?.facts.ledger.delivered.has(', to: 'gathered?.facts.ledger.issued.has(' },
+      // A value that demonstrably stands nowhere is dropped in a second way.
+      { file: 'src/operations/rotation-facts.ts', from: 'if (held.every((holds) => holds === false))', to: 'if (held.length < 0)' }
+    ]
+  },
+  'ambiguous-use': {
+    without: 'a value that was sent later and not seen accepted may be the one in use: here it is not',
+    changes: [{ file: 'src/domain/expiry.ts', from: 'if (later.length === 0) return', to: 'if (later.length >= 0) return' }]
+  },
+  'look-before-reset': {
+    without: 'a cluster that has moved to another principal by the time of its reset is left alone',
+    changes: [
+      {
+        file: 'src/domain/preflight.ts',
+        from: 'if (cluster.clientId.toLowerCase() !== appId.toLowerCase())',
+        to: "if (appId === '')"
+      }
+    ]
+  },
+  'stopped-is-not-due': {
+    without: 'a stopped cluster starts no rotation',
+    changes: [
+      {
+        file: 'src/domain/due.ts',
+        from: "const running = facts.clusters.filter((cluster) => cluster.powerState !== 'Stopped');",
+        to: 'const running = [...facts.clusters];'
+      }
+    ]
+  },
+  'cap-of-four': {
+    without: 'after four values that a cluster did not confirm it is given no further one',
+    changes: [{ file: 'src/domain/rotation.ts', from: 'const unconfirmedLimit = 4;', to: 'const unconfirmedLimit = Infinity;' }]
+  },
+  'foreign-stays': {
+    without: 'what somebody else made is removed only if that was asked for',
+    changes: [{ file: 'src/domain/retire.ts', from: "return policy.kind === 'managed' ? `It", to: "return policy.kind === 'none' ? `It" }]
+  },
+  'given-out-stays': {
+    without: 'what was given out stays until a cluster uses a younger one',
+    changes: [{ file: 'src/domain/retire.ts', from: 'if (given && !uses.some(', to: 'if (given && uses.length < 0 && !uses.some(' }]
+  },
+  overlap: {
+    without: 'what was in use stays for the overlap',
+    changes: [{ file: 'src/domain/retire.ts', from: 'return now - lastAccepted < overlap ?', to: 'return now - lastAccepted < 0 ?' }]
+  },
+  'activity-log': {
+    without: 'a cluster that somebody else wrote to since may hold any secret',
+    changes: [
+      { file: 'src/operations/rotation-facts.ts', from: 'if (foreign.length > 0) touched.add', to: 'if (foreign.length < 0) touched.add' }
+    ]
+  },
+  'complete-scan': {
+    without: 'nothing is removed unless no cluster can have been left out',
+    changes: [
+      { file: 'src/operations/principal-users.ts', from: 'complete: problems.length === 0,', to: 'complete: problems.length >= 0,' }
+    ]
+  },
+  'ledger-in-scan': {
+    without: 'clusters that the ledger names are looked at, whatever the scan covers',
+    changes: [{ file: 'src/operations/principal-users.ts', from: '...ledgerClusters(query.tags),', to: '' }]
+  },
+  'rescan-of-cleanup': {
+    without: 'cleanup scans again right before the application goes',
+    changes: [{ file: 'src/operations/cleanup-carry-out.ts', from: 'if (problem) return void (result.problem = problem);', to: '' }]
+  },
   turn: {
     without: 'one writer at a time: a run writes without taking its turn',
     changes: [

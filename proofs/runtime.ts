@@ -9,6 +9,9 @@ export interface Said {
   outputs: Record<string, string>;
   /** Log lines, annotations, summary, files, failure. */
   texts: string[];
+  /** Those for the log alone. */
+  log: string[];
+  summary: string;
   failure: string | null;
 }
 
@@ -26,25 +29,32 @@ export function memoryRuntime(
   env: Record<string, string>,
   workspace: string
 ): { runtime: Runtime; said: Said } {
-  const said: Said = { outputs: {}, texts: [], failure: null };
+  const said: Said = { outputs: {}, texts: [], log: [], summary: '', failure: null };
   const keep = (text: string): void => void said.texts.push(text);
+  const keepLine = (text: string): void => {
+    keep(text);
+    said.log.push(text);
+  };
   const values = inputsWithDefaults(inputs, env.GITHUB_TOKEN ?? '');
   const runtime: Runtime = {
     env: { ...env, GITHUB_WORKSPACE: workspace },
     getInput: (name) => (values[name] ?? '').trim(),
     mask: () => undefined,
     log: {
-      info: keep,
-      debug: keep,
-      warning: keep,
+      info: keepLine,
+      debug: keepLine,
+      warning: keepLine,
       group: async (title, work) => {
-        keep(title);
+        keepLine(title);
         return work();
       }
     },
     setOutput: (name, value) => void (said.outputs[name] = value),
     annotate: (_, title, message) => keep(`${title}: ${message}`),
-    writeSummary: async (markdown) => keep(markdown),
+    writeSummary: async (markdown) => {
+      keep(markdown);
+      said.summary += markdown;
+    },
     writeFile: async (path, content) => {
       keep(content);
       const target = resolve(workspace, path);

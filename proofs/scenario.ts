@@ -22,6 +22,10 @@ export interface Scenario {
   stores?: ((state: State) => string | null)[];
   /** Its faults make a process of its own wait for real, so it is cut off in process only. */
   neverKilled?: boolean;
+  /** Its story fails by itself: of what somebody else does in it. */
+  mayFail?: boolean;
+  /** How far replicas of the directory lag behind, ms; 0 by default. */
+  replication?: number;
   /** What people do before each further run. */
   meantime?: (sandbox: Sandbox) => void;
   /** Time between runs, ms; the first of them follows at once. */

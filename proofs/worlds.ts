@@ -35,8 +35,12 @@ export interface WorldOptions {
   subscriptions?: string[];
   roleAssignments?: NonNullable<Seed['roleAssignments']>;
   registries?: NonNullable<Seed['registries']>;
-  issues?: boolean;
   operationMs?: number;
+  /** Of the caller in ARM, in the place of everything everywhere. */
+  roles?: { role: string; scope: string }[];
+  /** Beside one that is unrelated. */
+  githubSecrets?: { name: string; value: string }[];
+  tokenPermissions?: Record<string, 'read' | 'write'>;
 }
 
 export function worldOf({
@@ -45,7 +49,10 @@ export function worldOf({
   subscriptions = ['prod', 'edge'],
   roleAssignments = [],
   registries = [],
-  operationMs = 6_000
+  operationMs = 6_000,
+  roles,
+  githubSecrets = [],
+  tokenPermissions = { contents: 'read', issues: 'write', actions: 'read', secrets: 'write', environments: 'write' }
 }: WorldOptions): Seed {
   return {
     subscriptions: subscriptions.map((name) => ({ name })),
@@ -68,18 +75,18 @@ export function worldOf({
       }
     ],
     operationMs,
-    caller,
+    caller: roles ? { ...caller, roles } : caller,
     github: {
       repositories: [
         {
           fullName: repository,
           runs,
-          secrets: [{ name: 'UNRELATED', value: 'unrelated-github-value-0001' }],
+          secrets: [{ name: 'UNRELATED', value: 'unrelated-github-value-0001' }, ...githubSecrets],
           issues: [{ title: 'aks-service-principal: a person wrote this', body: 'Not ours.', labels: ['question'] }],
           labels: [{ name: 'question' }]
         }
       ],
-      tokens: [{ permissions: { contents: 'read', issues: 'write', actions: 'read', secrets: 'write', environments: 'write' } }]
+      tokens: [{ permissions: tokenPermissions }]
     }
   };
 }

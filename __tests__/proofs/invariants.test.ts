@@ -1,7 +1,18 @@
 /** Each promise, broken on purpose: a check that cannot fail proves nothing. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { load, openBench, takeSnapshot, type Bench } from '../../proofs/bench.ts';
-import { broken, foreignChanges, foreignView, leftOver, publicTexts, Secrets, staleStores } from '../../proofs/invariants.ts';
+import {
+  broken,
+  foreignChanges,
+  foreignView,
+  heldSecrets,
+  leftOver,
+  publicTexts,
+  removedInStore,
+  removedTooEarly,
+  Secrets,
+  staleStores
+} from '../../proofs/invariants.ts';
 import { Judge, prepare, settle, tryPoint } from '../../proofs/point.ts';
 import type { Own, Scenario } from '../../proofs/scenario.ts';
 import { twoClusters } from '../../proofs/rotations.ts';
@@ -168,6 +179,43 @@ describe('I6: every store holds the secret in use', () => {
     expect(staleStores(bench.sandbox, { stores: [inGitHub], own })).toEqual([]);
     shop().passwordCredentials = [rbac!];
     expect(staleStores(bench.sandbox, { stores: [inGitHub], own })).toHaveLength(1);
+  });
+});
+
+describe('I6 at the end of a run: no store holds a secret that was removed', () => {
+  it('says so when the stored one goes, and of no other', () => {
+    const { state } = bench.sandbox.world;
+    const born = new Set<string>();
+    const [rbac, ours] = shop().passwordCredentials;
+    const stores = [() => ours!.secret];
+    expect(removedInStore(state, { stores }, born)).toEqual([]);
+    shop().passwordCredentials = [ours!];
+    expect(removedInStore(state, { stores }, born)).toEqual([]);
+    shop().passwordCredentials = [rbac!];
+    expect(removedInStore(state, { stores }, born)).toEqual([expect.stringMatching(/^I6 a run ends/)]);
+  });
+});
+
+describe('I7: what a cluster held when a run began is there when it ends', () => {
+  it('says so when it was taken away after the cluster was given another', () => {
+    const { state } = bench.sandbox.world;
+    const before = heldSecrets(state);
+    expect(removedTooEarly(before, heldSecrets(state), state)).toEqual([]);
+    addCredential('aks-sp/996e1f71.1.2.1.abcdefgh', 'the-next-one');
+    for (const cluster of state.arm.clusters) if (cluster.clientId === shop().appId) cluster.secret = 'the-next-one';
+    expect(removedTooEarly(before, heldSecrets(state), state)).toEqual([]);
+    shop().passwordCredentials = shop().passwordCredentials.filter(({ secret }) => secret !== before.get('aks-1'));
+    expect(removedTooEarly(before, heldSecrets(state), state)).toEqual([
+      expect.stringMatching(/^I7 .* aks-1 /),
+      expect.stringMatching(/^I7 .* aks-2 /)
+    ]);
+  });
+
+  it('has nothing to say of an application that is deleted with all it has', () => {
+    const { state } = bench.sandbox.world;
+    const before = heldSecrets(state);
+    shop().deletedDateTime = new Date().toISOString();
+    expect(removedTooEarly(before, heldSecrets(state), state)).toEqual([]);
   });
 });
 

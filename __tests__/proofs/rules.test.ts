@@ -2,7 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ruleProofs } from '../../proofs/rule-proofs.ts';
 import { misfits, rules, switchOff } from '../../proofs/rules.ts';
-import { pairs } from '../../proofs/pairs.ts';
+import { pairs, rulePairs } from '../../proofs/pairs.ts';
+import { ruleWorlds } from '../../proofs/rule-worlds.ts';
 import { scenarios } from '../../proofs/scenarios.ts';
 
 describe.each(Object.keys(rules))('without %s', (name) => {
@@ -13,7 +14,7 @@ describe.each(Object.keys(rules))('without %s', (name) => {
 
   it('is tried somewhere', () => {
     const proof = ruleProofs.find(({ rule }) => rule === name);
-    expect([...scenarios, ...pairs].map((each) => each.name)).toContain(proof?.group);
+    expect([...scenarios, ...ruleWorlds, ...pairs, ...rulePairs].map((each) => each.name)).toContain(proof?.group);
   });
 });
 

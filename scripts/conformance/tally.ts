@@ -36,6 +36,24 @@ export function judge(tally: Tally, specs: Spec[], exchange: Exchange, scenario:
     count(tally.failures, `${scenario}: ${exchange.service} ${exchange.method} ${generic(`${exchange.path}: ${problem}`)}`);
 }
 
+/**
+ * Adds an exchange of somebody else, of which only the answer is ours: its requests, and the version of the service that they name, are not.
+ * An answer in the form of another version cannot be judged by these descriptions, so it only counts.
+ */
+export function judgeAnswer(tally: Tally, specs: Spec[], exchange: Exchange, scenario: string): void {
+  const match = matchOperation(specs, exchange);
+  const service = serviceOf(tally, `${exchange.service} (${scenario})`);
+  service.exchanges += 1;
+  if (!match) return;
+  service.operations.add(match.operation.operationId ?? '');
+  const { apiVersion } = match.spec;
+  if (apiVersion !== null && exchange.query['api-version'] !== apiVersion) return;
+  const problems = validateExchange(specs, exchange).filter(({ where }) => where === 'status' || where === 'response');
+  if (problems.length > 0) service.failures += 1;
+  for (const problem of problems)
+    count(tally.failures, `${scenario}: ${exchange.service} ${exchange.method} ${generic(`${exchange.path}: ${text(problem)}`)}`);
+}
+
 function undescribedProblems(tally: Tally, exchange: Exchange): string[] {
   const excused = excuse(exchange);
   if (!excused) return ['not described by the vendor files, and not on the list of known gaps'];
