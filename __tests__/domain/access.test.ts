@@ -95,6 +95,7 @@ describe('a line of assign', () => {
     expect(parseGrant(`  Reader  @  ${sub}  `)).toMatchObject({ access: { kind: 'role-name', name: 'Reader' }, scope: { id: sub } });
     expect(parseGrant(`Reader @ ${sub} @ x`)).toMatch(/full resource id/);
     expect(parseGrant(`Reader @ ${sub} and more`)).toMatch(/full resource id/);
+    expect(parseGrant(`x\nReader @ ${sub}`)).toMatch(/full resource id/);
   });
 
   it('names every scope that a preset takes', () => {

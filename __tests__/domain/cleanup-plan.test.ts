@@ -48,7 +48,7 @@ describe('the plan of one principal', () => {
   it('is in the order in which nothing that is needed later is gone', () => {
     const full = {
       ...facts,
-      assignments: [assignment(2), assignment(1), assignment(3, { id: '/SCOPE0/roleAssignments/X' })],
+      assignments: [assignment(1), assignment(3, { id: '/SCOPE0/roleAssignments/X' }), assignment(2)],
       secrets: [{ store, keyId: guid(1) }],
       deleted: [{ kind: 'application' as const, objectId: guid(7) }]
     };
@@ -84,13 +84,14 @@ describe('the plan of one principal', () => {
         application: null,
         servicePrincipal: null,
         deleted: [
+          { kind: 'application', objectId: guid(6) },
           { kind: 'application', objectId: guid(8) },
           { kind: 'application', objectId: guid(7) },
           { kind: 'service-principal', objectId: guid(9) }
         ]
       },
       true,
-      [guid(9), guid(7), guid(8)].map((id) => `DELETE /directory/deletedItems/${id}`)
+      [guid(9), guid(6), guid(7), guid(8)].map((id) => `DELETE /directory/deletedItems/${id}`)
     ],
     [
       'one shows as live and as deleted: it is purged once',

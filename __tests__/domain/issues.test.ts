@@ -48,6 +48,20 @@ describe('opening', () => {
     expect(plan(all, [], { mode: 'none' })).toEqual([]);
   });
 
+  it('counts only new ones for `max-issues`', () => {
+    const more = { maxIssues: 1 };
+    expect(plan([critical, principal(2, 'critical')], [told()], more)).toEqual(['unchanged #4', 'opened new: create']);
+    expect(planIssues(planInput([critical, principal(2, 'critical')], [told()], more)).tasks.map(({ subject }) => subject)).toEqual([
+      appIdOf(1),
+      appIdOf(2)
+    ]);
+  });
+
+  it('opens also after a scan of a part', () => {
+    expect(plan([critical], [], { narrowed: true })).toEqual(['opened new: create']);
+    expect(memoryOf(textFor([principal(1, 'critical', ['b', 'a'])]).body)?.principals.get(appIdOf(1))).toEqual([id('a'), id('b')]);
+  });
+
   it('goes by the mark, not by the title, and not by the mark of another tenant', () => {
     expect(plan([critical], [{ ...told(), title: 'renamed by a person' }])).toEqual(['updated #4: title']);
     const foreign = { ...told(), body: told().body.replace(tenantId, guid(99)) };
@@ -346,6 +360,7 @@ describe('a list that did not fit', () => {
     const fates = new Map(many.clusters.map((entry): [string, ClusterFate] => [entry.cluster.id.toLowerCase(), { kind: 'gone' }]));
     expect(cutOf({ fates, narrowed: true })).toBe(true);
     expect(cutOf({ fates })).toBe(false);
+    expect(plan([critical], [told()], { narrowed: true })).toEqual(['unchanged #4']);
   });
 
   it('of a digest closes only after a scan of everything', () => {
@@ -370,6 +385,20 @@ describe('a digest', () => {
   it('is as bad as the worst of its members, in whatever order', () => {
     expect(severityOf(digest().body)).toBe('expired');
     expect(severityOf(textFor([...two].reverse(), inDigest).body)).toBe('expired');
+  });
+
+  it('whose members are all known and healthy closes after a scan of a part', () => {
+    const calm = [principal(1, 'ok'), principal(2, 'ok')];
+    expect(plan(calm, [digest()], { ...inDigest, narrowed: true })).toEqual(['closed #5: comment, reason+state']);
+    const task = planIssues(planInput([principal(1, 'ok')], [digest()], inDigest)).tasks[0];
+    expect(task).toMatchObject({ subject: 'digest', action: 'unchanged' });
+  });
+
+  it('says of a member whose own issue was closed as well that it is healthy', () => {
+    const own = issue(4, textFor([principal(1, 'critical')]));
+    const calm = [principal(1, 'ok'), principal(2, 'ok')];
+    const task = planIssues(planInput(calm, [own, digest()])).tasks.at(-1);
+    expect(said(task)).toMatch(/- fleet-1 .*: healthy, .*\n- fleet-2 .*: healthy, /);
   });
 
   it('whose list was edited closes only after a scan of everything', () => {

@@ -92,8 +92,11 @@ describe('an application', () => {
     ['the very second of the last write', { tags: marked, lastWrite: new Map([[hash, now - 8 * day]]) }, now - 8 * day],
     [
       'whatever happened to another cluster',
-      { tags: tags(goneTag(hash, now - 8 * day), entry('uses', 1, 'b', -1)), gone: [id, cluster('b').id], grace: 0 },
-      now
+      {
+        tags: tags(goneTag(hash, now - 8 * day), entry('uses', 1, 'b', -7), goneTag(clusterHash(cluster('b').id), now - 6 * day)),
+        ...{ gone: [id, cluster('b').id], grace: day }
+      },
+      now - 6 * day
     ]
   ])('is gone since: %s', (_, facts, since) => expect(application(facts)).toMatchObject({ kind: 'orphan', since }));
 
@@ -145,6 +148,10 @@ describe('an assignment', () => {
     ['of unknown age', { createdOn: null }, 'gone', false]
   ])('%s', (_, more, trace, remove) => {
     expect(judgeAssignments([assignment(more)], new Map([[guid(1), trace]]), now, 7 * day)[0]?.remove).toBe(remove);
+  });
+
+  it('of somebody who is there is nobody’s business', () => {
+    expect(judgeAssignments([assignment()], new Map([[guid(1), 'live']]), now, 0)).toEqual([]);
   });
 
   it('whose principal nobody asked for stays', () => {

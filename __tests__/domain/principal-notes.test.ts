@@ -92,6 +92,8 @@ describe('the state of each credential', () => {
   it.each<[string, string[], () => string[]]>([
     ['older than what they use', ['superseded', 'live'], () => states([managed(1, -90, 200), used], onTwo)],
     ['foreign and older', ['superseded', 'live'], () => states([password(1, -90, 200), used], onTwo)],
+    ['foreign and in use', ['live'], () => states([password(2, -50, 300)], onTwo)],
+    ['foreign, the use of one is unknown', ['live', 'live'], () => states([password(1, -90, 200), used], onTwo.slice(1))],
     ['younger, managed', ['live', 'live'], () => states([managed(1, -9, 200), used], onTwo)],
     ['younger, foreign', ['foreign', 'live'], () => states([password(1, -9, 200), used], onTwo)],
     ['as old', ['live', 'live'], () => states([managed(1, -50, 200), used], onTwo)],
@@ -103,8 +105,8 @@ describe('the state of each credential', () => {
     ['no cluster', ['live', 'live'], () => states([managed(1, -90, 200), used], onTwo, [])],
     [
       'the oldest of two in use decides',
-      ['live', 'live', 'superseded'],
-      () => states([managed(1, -90, 200), used, managed(3, -95, 200)], [entry('uses', 1, 'a', -90), onTwo[1]!])
+      ['live', 'live', 'superseded', 'live'],
+      () => states([managed(1, -90, 200), used, managed(3, -95, 200), managed(4, -70, 200)], [entry('uses', 1, 'a', -90), onTwo[1]!])
     ],
     ['the use of one is ambiguous', ['live', 'live'], () => states([managed(1, -90, 200), used], [...onTwo, entry('sent', 1, 'a', -1)])]
   ])('%s', (_, expected, found) => expect(found()).toEqual(expected));

@@ -56,6 +56,7 @@ describe('what provision sends', () => {
     ['the vault’s goes to the others', { undelivered: true }, [get, prove, issue, ...deliver]],
     ['the vault’s goes into a cluster', { secret: reuse }, [get, prove, issue]],
     ['the vault’s goes into a cluster and to the others', { secret: reuse, undelivered: true }, [get, prove, issue, ...deliver]],
+    ['nothing to hand out, and nothing to deliver it to', { secret: { kind: 'none' }, undelivered: true }, []],
     ['nothing to hand out', { secret: { kind: 'none' }, managed: false }, ['PATCH $app tags: Marks it as managed by this action.']]
   ])('%s', (_, more, between) => {
     expect(writesApplication({ ...settled, ...more })).toBe(true);
