@@ -11,12 +11,14 @@ export const modules = {
 /* harmony export */   n: () => (/* binding */ unknownOutcome),
 /* harmony export */   o: () => (/* binding */ refusedAssignees),
 /* harmony export */   r: () => (/* binding */ explain),
+/* harmony export */   s: () => (/* binding */ saidBy),
 /* harmony export */   t: () => (/* binding */ retrying)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8645);
 
 function isFailure(e){return e instanceof Error&&typeof e.status==`number`}
-function explain(e,t,n){let r=`Could not ${t} in ${n}: ${e instanceof Error?e.message:String(e)}`;return isFailure(e)?{message:r,...adviceFor(e.status,n)}:{code:`github-failed`,message:r,hint:`Run again; if it stays, run with step debug logging.`}}
+function saidBy(e){let t=e instanceof Error?e.message:String(e);return/<(?:!doctype|html|head|body)\b/i.test(t)?`the answer is a page and none of GitHub; a proxy may have answered in its place`:t.split(/\r?\n/).join(` `).slice(0,500)}
+function explain(e,t,n){let r=`Could not ${t} in ${n}: ${saidBy(e)}`;return isFailure(e)?{message:r,...adviceFor(e.status,n)}:{code:`github-failed`,message:r,hint:`Run again; if it stays, run with step debug logging.`}}
 function adviceFor(e,t){switch(e){case 401:return{code:`github-token-rejected`,hint:"The token in `github-token` is wrong, expired or revoked. Leave the input out to use the token of the job."};case 403:return{code:`github-forbidden`,hint:`The token may not write issues in ${t}. Give the job \`permissions: issues: write\`; for another repository (\`issue-repository\`) pass a token made for it in \`github-token\`. An archived repository takes no issues.`};case 404:return{code:`github-not-found`,hint:`${t} does not exist, or the token in \`github-token\` may not see it. The token of a job reaches its own repository only.`};case 410:return{code:`github-issues-off`,hint:`Issues are switched off in ${t}. Switch them on in its settings, name another \`issue-repository\`, or set \`issues: none\`.`};case 422:return{code:`github-refused`,hint:"GitHub does not accept this value. Check `issue-labels` (at most 50 characters each) and `issue-assignees`."};default:return{code:`github-failed`,hint:`GitHub did not answer as it should; see https://www.githubstatus.com and run again.`}}}
 function fieldErrors(e){if(!isFailure(e)||e.status!==422)return[];let t=e.response?.data?.errors;return Array.isArray(t)?t.filter(e=>typeof e==`object`&&!!e):[]}
 function refusedAssignees(e){let t=fieldErrors(e).filter(({field:e})=>e===`assignees`||e===`assignee`);return t.length===0?null:t.flatMap(({value:e})=>Array.isArray(e)?e:[e]).map(e=>String(e).toLowerCase())}

@@ -12,7 +12,7 @@ import { explain, failureOf } from './failures.ts';
 import { createGraphClient, type GraphClient } from './graph-client.ts';
 import { guid, isMissing } from './graph-writes.ts';
 import { itemsOf } from './pages.ts';
-import { authorizationClient, bare } from './role-grants.ts';
+import { authorizationClient, bare, isText } from './role-grants.ts';
 
 type Details = Awaited<ReturnType<Orphans['assignments']>>[number];
 type Traces = Awaited<ReturnType<Orphans['traces']>>;
@@ -121,8 +121,11 @@ async function exists(graph: GraphClient, path: string): Promise<boolean | null>
 }
 
 async function federatedCredentials(graph: GraphClient, objectId: string): ReturnType<Orphans['federatedCredentials']> {
-  const values = await quietly(() => pages(graph, graph.api(`/applications/${guid(objectId)}/federatedIdentityCredentials`)));
-  return values && values.map((value) => toFederated(objectOf(value)));
+  return quietly(async () =>
+    (await pages(graph, graph.api(`/applications/${guid(objectId)}/federatedIdentityCredentials`))).map((value) =>
+      toFederated(objectOf(value))
+    )
+  );
 }
 
 function toFederated({ name, issuer, subject, audiences }: Record<string, unknown>): {
@@ -187,7 +190,7 @@ async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<voi
 function toDetails(json: RoleAssignment): Details {
   const { id, name, scope, roleDefinitionId, principalId, condition, conditionVersion, description, principalType, createdOn } = json;
   // An assignment that is half seen would be taken for one that is not there.
-  if (!id || !name || !scope || !roleDefinitionId || !principalId)
+  if (!isText(id) || !isText(name) || !isText(scope) || !isText(roleDefinitionId) || !isText(principalId))
     throw new SyntaxError('Unexpected JSON: a role assignment without its ids');
   return {
     ...{ id, name, scope, roleDefinitionId, principalId, conditional: Boolean(condition) },

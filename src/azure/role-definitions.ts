@@ -7,7 +7,7 @@ import type { Roles, WriteAnswer } from '../ports.ts';
 import type { Cloud } from './cloud.ts';
 import { explain, failureOf, type Attempt } from './failures.ts';
 import { itemsOf } from './pages.ts';
-import { authorizationClient, bare, judgeWrite } from './role-grants.ts';
+import { authorizationClient, bare, isText, judgeWrite } from './role-grants.ts';
 
 type Role = Awaited<ReturnType<Roles['named']>>[number];
 type NewRole = Parameters<Roles['create']>[0];
@@ -99,7 +99,7 @@ function toBody({ name, description, actions, notActions, assignableScopes }: Ne
 }
 
 function toRole({ id, roleName, permissions }: RoleDefinition): Role {
-  if (!id || !roleName) throw new SyntaxError('Unexpected JSON: a role without id or name');
+  if (!isText(id) || !isText(roleName)) throw new SyntaxError('Unexpected JSON: a role without id or name');
   return {
     id,
     name: roleName,

@@ -127,9 +127,14 @@ function lost({ status, code }: Failure): boolean {
 function toAssignment(json: RoleAssignment): Assignment {
   const { id, name, scope, roleDefinitionId, principalId, condition } = json;
   // An assignment that is half seen would be taken for one that is not there.
-  if (!id || !name || !scope || !roleDefinitionId || !principalId)
+  if (!isText(id) || !isText(name) || !isText(scope) || !isText(roleDefinitionId) || !isText(principalId))
     throw new SyntaxError('Unexpected JSON: a role assignment without its ids');
   return { id, name, scope, roleDefinitionId, principalId, conditional: Boolean(condition) };
+}
+
+/** The client hands on what came, whatever its types promise. */
+export function isText(value: string | undefined): value is string {
+  return typeof value === 'string' && value !== '';
 }
 
 function principalNotFound(doing: string, { message }: Failure): Problem {

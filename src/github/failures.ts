@@ -18,10 +18,17 @@ export function isFailure(error: unknown): error is Failure {
   return error instanceof Error && typeof (error as { status?: unknown }).status === 'number';
 }
 
+/** What the answer says, in one line; a whole page helps nobody. */
+export function saidBy(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  if (/<(?:!doctype|html|head|body)\b/i.test(said))
+    return 'the answer is a page and none of GitHub; a proxy may have answered in its place';
+  return said.split(/\r?\n/).join(' ').slice(0, 500);
+}
+
 /** The problem for people. @param what what was tried, `open an issue` @param repository `owner/repo` */
 export function explain(error: unknown, what: string, repository: string): Problem {
-  const said = error instanceof Error ? error.message : String(error);
-  const message = `Could not ${what} in ${repository}: ${said}`;
+  const message = `Could not ${what} in ${repository}: ${saidBy(error)}`;
   if (!isFailure(error)) return { code: 'github-failed', message, hint: 'Run again; if it stays, run with step debug logging.' };
   return { message, ...adviceFor(error.status, repository) };
 }

@@ -1,7 +1,7 @@
 /** GitHub's refusals to show or write a secret, in words that say what to do. */
 import { ActionError } from '../errors.ts';
 import type { Problem } from '../domain/model.ts';
-import { isFailure } from './failures.ts';
+import { isFailure, saidBy } from './failures.ts';
 
 /** Where one secret is. */
 export type SecretPlace =
@@ -24,10 +24,9 @@ export function nameOf(place: SecretPlace): string {
 /** @param doing completes "Could not … GitHub secret X of Y" */
 export function explainSecret(error: unknown, doing: string, place: SecretPlace): Problem {
   if (error instanceof ActionError) return { code: error.code, message: error.message, hint: error.hint };
-  const said = (error instanceof Error ? error.message : String(error)).split(/\r?\n/).join(' ').slice(0, 500);
   const status = isFailure(error) ? error.status : null;
   const known = isFailure(error) && error.response !== undefined ? status : null;
-  const message = `Could not ${doing} ${nameOf(place)}${known === null ? '' : ` (HTTP ${known})`}: ${said}`;
+  const message = `Could not ${doing} ${nameOf(place)}${known === null ? '' : ` (HTTP ${known})`}: ${saidBy(error)}`;
   return { message, ...adviceFor(known, place) };
 }
 
