@@ -186,6 +186,6 @@ describe('whose own history must show that it was not given an unnamed one', () 
     ['one that uses this very one', ['a'], { ...between, startsOn: young.startsOn }, [entry('uses', 2, 'a', -1), entry('uses', 4, 'b', -1)]]
   ])('%s', (_, names, credential, tags) => {
     const given = facts([old, credential, young, managed(4, -1, 300)], tags);
-    expect(needsQuiet(credential, given).map(({ name }) => name)).toEqual(names);
+    expect(needsQuiet(credential, given).map(({ name }) => name)).toStrictEqual(names);
   });
 });
