@@ -1,5 +1,7 @@
 /** A sandbox in this process, and the action run against it: in process, or as a process that can be killed. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { ClientRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tls from 'node:tls';
@@ -129,6 +131,20 @@ export async function whileActing<T>({ sandbox }: Bench, meanwhile: Step['meanwh
     return await work();
   } finally {
     engine.faults = faults;
+  }
+}
+
+/** Once the first planned fault was met, whatever this process sends is cut before it leaves: quicker than to have the sandbox cut each. */
+export async function cutOff<T>({ sandbox: { engine } }: Bench, work: () => Promise<T>): Promise<T> {
+  const hear = (message: unknown): void => {
+    if ((engine.faults.list().faults[0]?.met ?? 0) === 0) return;
+    (message as { request: ClientRequest }).request.destroy(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
+  };
+  subscribe('http.client.request.created', hear);
+  try {
+    return await work();
+  } finally {
+    unsubscribe('http.client.request.created', hear);
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Exchange } from '../sandbox/engine.ts';
 import type { Fault, FaultKind } from '../sandbox/faults.ts';
 import {
+  cutOff,
   firstRun,
   load,
   markRun,
@@ -202,7 +203,7 @@ async function disturbed(bench: Bench, { scenario, inputs }: Prepared, step: num
   const spec = { inputs: { ...inputs, ...more }, ...filesOf(scenario), runId: firstRun + step };
   if (point?.fault === 'kill-before' || point?.fault === 'kill-after') return killAt(bench, spec, point.request, point.fault, faults);
   bench.sandbox.engine.faults.install([...(point ? [faultOf(point.fault, point.request)] : []), ...faults]);
-  return runHere(bench, spec);
+  return point?.fault === 'gone' ? cutOff(bench, () => runHere(bench, spec)) : runHere(bench, spec);
 }
 
 function faultOf(fault: PointFault, nth: number): Fault {
