@@ -55,7 +55,7 @@ const oneByte: Plugin = {
 
 /**
  * Packages lose layout and names, or dist/ would be twice its size. Of the action's own code each function stays under its name, on a line of
- * its own, so that a change can be reviewed; only what it calls its variables is shortened.
+ * its own, so that a change can be reviewed; what is inside is shortened.
  */
 const shorten: Plugin = {
   name: 'shorten',

@@ -17,6 +17,16 @@ export class ActionError extends Error implements Problem {
   }
 }
 
+/** What was asked for, or why it could not be had. @throws what is no ActionError */
+export async function problemOr<T>(work: () => Promise<T>): Promise<{ value: T } | { problem: Problem }> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    if (error instanceof ActionError) return { problem: toProblem(error) };
+    throw error;
+  }
+}
+
 /** The problem without the stack, as it goes into reports. */
 export function toProblem(error: ActionError): Problem {
   return { code: error.code, message: error.message, hint: error.hint };

@@ -14,7 +14,7 @@ const row = (state: string, name = 'aks-1'): never => ({ id: `/x/${name}`, name,
 function rotation(more: Partial<RotateReport>): string {
   const report: RotateReport = {
     ...{ principal: { appId: 'a', objectId: 'o', displayName: 'd' }, dryRun: false, outcome: 'unchanged', complete: true, reasons: [] },
-    ...{ steps: [], secret: null, stores: [], clusters: [], removed: [], verdicts: [], notes: [], problems: [] },
+    ...{ steps: [], secret: null, stores: [], clusters: [], removed: [], verdicts: [], notes: [], problems: [], blocking: [] },
     ...more
   };
   return afterRotate(report).join(' | ');
@@ -30,7 +30,11 @@ describe('after a rotation', () => {
       { dryRun: true, steps: [step], problems: [other] },
       /^If this plan is what you want, run it again without dry-run, when nodes/
     ],
-    ['of a dry run that lacks a right', { dryRun: true, steps: [step], problems: [right] }, /^Mend .*the real run would fail/],
+    [
+      'of a dry run that lacks a right',
+      { dryRun: true, steps: [step], problems: [right], blocking: [right] },
+      /^Mend .*the real run would fail/
+    ],
     [
       'everything was accepted',
       { outcome: 'changed', secret, clusters: [row('accepted')], verdicts: [{}, {}] as never },

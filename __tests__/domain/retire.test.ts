@@ -1,34 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { clusterHash, parseLedger } from '../../src/domain/ledger.ts';
+import { clusterHash } from '../../src/domain/ledger.ts';
 import type { Cluster, Credential } from '../../src/domain/model.ts';
 import { judgeRetirement, removable, type RetireFacts } from '../../src/domain/retire.ts';
-import { credentialName, rotationIdOf, runKey } from '../../src/domain/rotation-id.ts';
+import { credentialName, runKey } from '../../src/domain/rotation-id.ts';
 import { appId, certificate, cluster, day, entry, guid, managed, now, password } from './facts.ts';
+import { retireFacts as facts, rotationId, self } from './retire-facts.ts';
 
-const self = { server: '0a1b2c3d', repositoryId: '42', runId: '5000', attempt: 1 };
-const rotationId = rotationIdOf(self, 'abcDEF12');
 const issued = (n: number): string => `aks-sp:issued:${guid(n)}`;
 const placed = (name: string): string => `aks-sp:cluster:${clusterHash(cluster(name).id)}:s/rg/${name}`;
-
-/** Runs of `managed` credentials count as over unless they are younger than the lease of six hours. */
-function facts(credentials: Credential[], tags: string[], more: Partial<RetireFacts> = {}): RetireFacts {
-  return {
-    clusters: [cluster('a'), cluster('b')],
-    credentials,
-    ledger: parseLedger(tags),
-    now,
-    overlap: day,
-    policy: { kind: 'managed' },
-    run: { rotationId, self, statuses: new Map(), lease: day / 4, now },
-    complete: true,
-    current: null,
-    stored: new Set(),
-    touched: new Set(),
-    unquiet: new Set(),
-    unarrived: new Set(),
-    ...more
-  };
-}
 
 const keys = (credentials: readonly Credential[]): string[] => credentials.map(({ keyId }) => keyId);
 const own = password(7, 0, 300, { displayName: credentialName('managed', rotationId) });

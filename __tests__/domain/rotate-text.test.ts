@@ -25,6 +25,7 @@ function report(more: Partial<RotateReport> = {}): RotateReport {
     verdicts: [],
     notes: [],
     problems: [],
+    blocking: [],
     ...more
   };
 }

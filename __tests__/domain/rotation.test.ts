@@ -1,15 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { mergeTags, sentTag, usesTag } from '../../src/domain/ledger-tags.ts';
-import { parseLedger } from '../../src/domain/ledger.ts';
 import type { Cluster, Credential } from '../../src/domain/model.ts';
 import { credentialName, rotationIdOf, runKey } from '../../src/domain/rotation-id.ts';
 import { isSettled, planRotation, type RotationFacts } from '../../src/domain/rotation.ts';
 import { cluster, day, entry, guid, managed, now, password } from './facts.ts';
+import { retireFacts, rotationId, self } from './retire-facts.ts';
 import { runs } from './runs.ts';
 
-const self = { server: '0a1b2c3d', repositoryId: '42', runId: '5000', attempt: 1 };
-const rotationId = rotationIdOf(self, 'abcDEF12');
 const a = cluster('a');
 const b = cluster('b');
 const issued = (n: number): string => `aks-sp:issued:${guid(n)}`;
@@ -18,19 +16,7 @@ const turn = (ends: number): Credential =>
 
 function facts(credentials: readonly Credential[], tags: readonly string[], more: Partial<RotationFacts> = {}): RotationFacts {
   return {
-    clusters: [a, b],
-    credentials,
-    ledger: parseLedger(tags),
-    now,
-    overlap: day,
-    policy: { kind: 'managed' },
-    run: { rotationId, self, statuses: new Map(), lease: day / 4, now },
-    complete: true,
-    current: null,
-    stored: new Set(),
-    touched: new Set(),
-    unquiet: new Set(),
-    unarrived: new Set(),
+    ...retireFacts(credentials, tags),
     renewWithin: 30 * day,
     force: false,
     readable: null,

@@ -212,6 +212,21 @@ describe('many clusters', () => {
     expectHonest();
   });
 
+  it('one that ends while old secrets go says which are gone', async () => {
+    begin('a');
+    for (const n of [2, 3]) world.addCredential(managed(n, -300 + 100 * (n - 1), 100 * n));
+    world.change({ tags: [entry('uses', 1, 'a', -300), entry('uses', 2, 'a', -200), entry('uses', 3, 'a', -100)] });
+    world.named('a').holds = guid(3);
+    world.settle();
+    // Turn, the first removal; then the second is refused.
+    world.mishaps.set(3, 'refuse');
+    const result = await done(world);
+    expect([result.outcome, result.failure?.code, result.outputs.retired]).toEqual(['failed', 'graph-refused', JSON.stringify([guid(1)])]);
+    expect(managedKeys()).toEqual([guid(2), guid(3)]);
+    await converge();
+    expect(managedKeys()).toEqual([guid(3)]);
+  });
+
   it('a lost turn stops all of them before their next write, and none goes on behind the end of the run', async () => {
     begin('abcd');
     world.named('b').state = { ...world.named('b').state, provisioningState: 'Updating' };

@@ -96,7 +96,7 @@ function passwords(seeded: SeedApplication, holder: 'application' | 'servicePrin
       displayName: displayNameOf(seeded, credential, context),
       startDateTime: iso(start),
       endDateTime: iso(context.time(credential.end, '+335d')),
-      hint: credential.hint ?? secret.slice(0, 3),
+      hint: secret.slice(0, 3),
       secret,
       // Replicated long ago, also where its validity begins later.
       createdAt: Math.min(start, context.now - 86_400_000)

@@ -49,7 +49,6 @@ const SHAPES: Record<string, Shape> = {
     on: 'application|servicePrincipal?',
     displayName: 'text?',
     keyId: 'guid?',
-    hint: 'string?',
     start: 'time?',
     end: 'time?',
     managed: 'boolean?',

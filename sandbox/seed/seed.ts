@@ -80,8 +80,6 @@ export interface SeedCredential {
   on?: 'application' | 'servicePrincipal';
   displayName?: string | null;
   keyId?: string;
-  /** What Graph shows of the value; the first three characters of the seed's own by default. */
-  hint?: string;
   /** -30d by default. */
   start?: string;
   /** +335d by default. */

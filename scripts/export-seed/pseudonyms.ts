@@ -110,7 +110,7 @@ function applicationOf(application: SeedApplication, other: Pseudonyms): SeedApp
   };
 }
 
-/** Without its hint, which is a part of the secret; names of the action's own say only that they are its own. */
+/** Names of the action's own say only that they are its own. */
 function credentialOf({ name, kind, on, keyId, displayName, managed, start, end }: SeedCredential, other: Pseudonyms): SeedCredential {
   return {
     name,

@@ -141,14 +141,13 @@ function servicePrincipalOf({ servicePrincipal, deleted }: PrincipalFact): Pick<
 function credentialsOf(holder: DirectoryFact | null, on: 'application' | 'servicePrincipal', now: number): SeedCredential[] {
   const prefix = on === 'application' ? '' : 'principal-';
   const each = (facts: CredentialFact[] = [], kind: 'password' | 'certificate'): SeedCredential[] =>
-    facts.map(({ keyId, displayName = null, hint, startDateTime, endDateTime }, index) => ({
+    facts.map(({ keyId, displayName = null, startDateTime, endDateTime }, index) => ({
       name: `${prefix}${kind === 'password' ? 'secret' : 'certificate'}-${index + 1}`,
       ...(kind === 'password' ? {} : { kind }),
       ...(on === 'application' ? {} : { on }),
       keyId,
       displayName,
       ...(displayName?.startsWith('aks-sp/') ? { managed: true } : {}),
-      ...(hint ? { hint } : {}),
       start: relative(startDateTime, now),
       end: relative(endDateTime, now)
     }));

@@ -6,10 +6,10 @@ const PARALLEL = 4;
 /** `$filter=appId in (…)` takes that many values, https://developer.microsoft.com/graph/known-issues */
 const IDS_PER_FILTER = 15;
 
+/** Without its hint, which is a part of the secret. */
 export interface CredentialFact {
   keyId: string;
   displayName?: string | null;
-  hint?: string | null;
   startDateTime: string;
   endDateTime: string;
 }

@@ -10,10 +10,12 @@ import type { Http } from '../http.ts';
 import type { Fleet, FleetQuery, Partial, SubscriptionRecord } from '../ports.ts';
 import type { Cloud } from './cloud.ts';
 import { explain } from './failures.ts';
-import { endless, itemsOf, mostPages, stayingAt } from './pages.ts';
+import { endless, itemsOf, stayingAt } from './pages.ts';
 
 /** The most that Resource Graph gives in a page (https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data). */
 const pageSize = 1000;
+/** A million clusters; what goes on behind that goes round in circles. */
+const mostPages = 1000;
 /** A query may name that many subscriptions (https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests). */
 const subscriptionsPerQuery = 300;
 

@@ -12,7 +12,7 @@ import { explain, failureOf } from './failures.ts';
 import { createGraphClient, type GraphClient } from './graph-client.ts';
 import { guid, isMissing } from './graph-writes.ts';
 import { itemsOf } from './pages.ts';
-import { authorizationClient, bare, isText } from './role-grants.ts';
+import { authorizationClient, bare, toAssignment } from './role-grants.ts';
 
 type Details = Awaited<ReturnType<Orphans['assignments']>>[number];
 type Traces = Awaited<ReturnType<Orphans['traces']>>;
@@ -188,12 +188,9 @@ async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<voi
 }
 
 function toDetails(json: RoleAssignment): Details {
-  const { id, name, scope, roleDefinitionId, principalId, condition, conditionVersion, description, principalType, createdOn } = json;
-  // An assignment that is half seen would be taken for one that is not there.
-  if (!isText(id) || !isText(name) || !isText(scope) || !isText(roleDefinitionId) || !isText(principalId))
-    throw new SyntaxError('Unexpected JSON: a role assignment without its ids');
+  const { condition, conditionVersion, description, principalType, createdOn } = json;
   return {
-    ...{ id, name, scope, roleDefinitionId, principalId, conditional: Boolean(condition) },
+    ...toAssignment(json),
     principalType: principalType ?? null,
     createdOn: createdOn ? createdOn.getTime() : null,
     description: description ?? null,

@@ -3,7 +3,7 @@ import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { Http } from '../http.ts';
 
 /** More pages than any list here has; the smallest pages have 25 entries. */
-export const mostPages = 250;
+const mostPages = 250;
 
 /** Every entry. @throws SyntaxError, which `explain` reads as an answer of no use, for a list without end and an entry that is none */
 export async function* itemsOf<T>(list: { byPage(): AsyncIterable<readonly T[]> }): AsyncGenerator<T> {

@@ -124,9 +124,9 @@ function lost({ status, code }: Failure): boolean {
   return status < 300 || status === 408 || status >= 500;
 }
 
-function toAssignment(json: RoleAssignment): Assignment {
+/** @throws SyntaxError where an id is missing: what is half seen would be taken for one that is not there */
+export function toAssignment(json: RoleAssignment): Assignment {
   const { id, name, scope, roleDefinitionId, principalId, condition } = json;
-  // An assignment that is half seen would be taken for one that is not there.
   if (!isText(id) || !isText(name) || !isText(scope) || !isText(roleDefinitionId) || !isText(principalId))
     throw new SyntaxError('Unexpected JSON: a role assignment without its ids');
   return { id, name, scope, roleDefinitionId, principalId, conditional: Boolean(condition) };

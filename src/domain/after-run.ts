@@ -40,11 +40,7 @@ const unfinished: readonly ClusterRowState[] = ['refused', 'failed', 'waiting', 
 export function afterRotate(report: RotateReport): string[] {
   const { clusters, problems, secret, verdicts, outcome } = report;
   if (report.dryRun)
-    return afterDryRun(
-      report.steps.length > 0,
-      report.problems.filter(isRight),
-      'run it again without dry-run, when nodes may be reimaged'
-    );
+    return afterDryRun(report.steps.length > 0, report.blocking, 'run it again without dry-run, when nodes may be reimaged');
   const stopped = clusters.filter(({ state }) => state === 'stopped').map(({ name }) => name);
   const open = clusters.some(({ state }) => unfinished.includes(state));
   const steps = [
@@ -58,10 +54,6 @@ export function afterRotate(report: RotateReport): string[] {
       : ''
   ].filter((step) => step !== '');
   return steps.length > 0 ? steps : [nothing];
-}
-
-function isRight({ code }: Problem): boolean {
-  return code === 'right-missing' || /forbidden|foreign|missing|refused|blocked|not-found/.test(code);
 }
 
 export function afterProvision(report: ProvisionReport): string[] {

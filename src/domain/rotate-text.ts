@@ -37,6 +37,8 @@ export interface RotateReport {
   verdicts: readonly RetireVerdict[];
   notes: readonly string[];
   problems: readonly Problem[];
+  /** Those of a dry run that would stop the real one. */
+  blocking: readonly Problem[];
 }
 
 /** One sentence, first in the log and in the summary. */

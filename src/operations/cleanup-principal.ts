@@ -5,7 +5,7 @@ import { clusterResourceId } from '../domain/resource-ids.ts';
 import { parseLedger } from '../domain/ledger.ts';
 import { isoTime } from '../domain/text.ts';
 import { undoAssignment, undoCredential, type UndoPrincipal } from '../domain/undo-file.ts';
-import { ActionError, toProblem } from '../errors.ts';
+import { ActionError } from '../errors.ts';
 import type {
   Applications,
   Caller,
@@ -238,16 +238,6 @@ async function ownersOf(objectId: string, applications: Applications): Promise<s
     return await applications.owners(objectId);
   } catch (error) {
     if (error instanceof ActionError) return null;
-    throw error;
-  }
-}
-
-/** A failed read as a problem. */
-export async function problemOr<T>(work: () => Promise<T>): Promise<{ value: T } | { problem: Problem }> {
-  try {
-    return { value: await work() };
-  } catch (error) {
-    if (error instanceof ActionError) return { problem: toProblem(error) };
     throw error;
   }
 }

@@ -14,9 +14,10 @@ import {
   type OrphanVerdict
 } from '../domain/orphans.ts';
 import { clusterResourceId } from '../domain/resource-ids.ts';
+import { problemOr } from '../errors.ts';
 import type { FullApplication } from '../ports.ts';
 import type { CarryOutPorts } from './cleanup-carry-out.ts';
-import { atRoot, problemOr, roleNames, rootOf, viewPrincipal, type PrincipalQuery, type PrincipalView } from './cleanup-principal.ts';
+import { atRoot, roleNames, rootOf, viewPrincipal, type PrincipalQuery, type PrincipalView } from './cleanup-principal.ts';
 import { findUsers, type PrincipalUsers } from './principal-users.ts';
 import { runFacts, type RunSettings } from './turn.ts';
 

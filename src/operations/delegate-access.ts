@@ -3,7 +3,7 @@ import { planAccess, wantedAssignment, type AccessPlan, type Assignment, type Wa
 import { roleGuid, type Grant, type NewRole } from '../domain/access.ts';
 import type { AssignmentRow } from '../domain/delegate-text.ts';
 import type { Problem } from '../domain/model.ts';
-import { ActionError, toProblem } from '../errors.ts';
+import { problemOr } from '../errors.ts';
 import type { Caller, Fleet } from '../ports.ts';
 import { grant, revoke, type GrantPorts } from './delegate-grants.ts';
 import { missingRights } from './delegate-rights.ts';
@@ -82,15 +82,6 @@ async function resolveLines({ grants, principalId }: AccessSettings, ports: Acce
       });
   }
   return lines;
-}
-
-async function problemOr<T>(work: () => Promise<T>): Promise<{ value: T } | { problem: Problem }> {
-  try {
-    return { value: await work() };
-  } catch (error) {
-    if (error instanceof ActionError) return { problem: toProblem(error) };
-    throw error;
-  }
 }
 
 interface Existing {

@@ -2,8 +2,9 @@
 import type { AssignmentRow } from '../domain/delegate-text.ts';
 import { grantRoleAdministrator, soon } from '../domain/grants.ts';
 import type { Problem } from '../domain/model.ts';
-import { ActionError, toProblem } from '../errors.ts';
+import { problemOr } from '../errors.ts';
 import type { Caller, Resources } from '../ports.ts';
+import { rightMissing } from './rights.ts';
 
 const assignments = 'Microsoft.Authorization/roleAssignments';
 const definitions = 'Microsoft.Authorization/roleDefinitions';
@@ -29,20 +30,11 @@ export async function missingRights(
 }
 
 async function missingAt(scope: string, actions: readonly string[], resources: Resources, caller: Caller): Promise<Problem[]> {
-  try {
-    const missing = await resources.missingRights(scope, actions);
-    return missing && missing.length > 0 ? [rightMissing(scope, missing, caller)] : [];
-  } catch (error) {
-    if (error instanceof ActionError) return [toProblem(error)];
-    throw error;
-  }
-}
-
-function rightMissing(scope: string, missing: readonly string[], caller: Caller): Problem {
+  const found = await problemOr(() => resources.missingRights(scope, actions));
+  if ('problem' in found) return [found.problem];
+  const missing = found.value ?? [];
+  if (missing.length === 0) return [];
   const makesRole = missing.some((action) => action.startsWith(definitions));
-  return {
-    code: 'right-missing',
-    message: `The real run would fail: the identity of this run lacks ${missing.join(' and ')} at ${scope}.`,
-    hint: `${makesRole ? 'User Access Administrator at the subscription has it' : 'Who may give roles has it'}: ${grantRoleAdministrator(scope, makesRole, caller)}. ${soon}`
-  };
+  const who = makesRole ? 'User Access Administrator at the subscription has it' : 'Who may give roles has it';
+  return [rightMissing(missing, scope, `${who}: ${grantRoleAdministrator(scope, makesRole, caller)}. ${soon}`)];
 }

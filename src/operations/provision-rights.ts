@@ -1,12 +1,13 @@
 /** What can be known to be missing before anything is written: a real run stops there, a dry run says it. */
-import { grantOwnedBy, grantOwnership, grantRole, soon } from '../domain/grants.ts';
+import { grantRole, soon } from '../domain/grants.ts';
 import type { Problem } from '../domain/model.ts';
 import { parseClusterId } from '../domain/resource-ids.ts';
-import { ActionError, toProblem } from '../errors.ts';
+import { ActionError, problemOr } from '../errors.ts';
 import type { PasswordPolicy, SecretStore } from '../ports.ts';
 import { writesApplication } from '../domain/provision-steps.ts';
 import type { Found } from './provision-application.ts';
 import type { Look } from './provision-look.ts';
+import { missingGraphRight } from './rights.ts';
 import type { ProvisionPorts, ProvisionSettings } from './provision.ts';
 
 const managedIdentity =
@@ -25,9 +26,9 @@ export async function missingForDryRun(seen: Look, settings: ProvisionSettings, 
   if (!writesApplication(seen.survey)) return [];
   const problems: Problem[] = [];
   const policy = await problemOr(() => ports.applications.passwordPolicy(seen.found?.application ?? null));
-  if (policy.problem) problems.push(policy.problem);
+  if ('problem' in policy) problems.push(policy.problem);
   else if (policy.value?.blocked) problems.push(blocked(seen.found));
-  const graph = await missingGraphRight(seen.found, ports);
+  const graph = await missingGraphRight(seen.found?.application ?? null, ports);
   return [...problems, ...(graph ? [graph] : []), ...(await missing(seen, settings, ports))];
 }
 
@@ -40,7 +41,7 @@ async function unfitStores(stores: readonly SecretStore[]): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const store of stores) {
     const found = await problemOr(() => store.check());
-    const problem = found.problem ?? found.value;
+    const problem = 'problem' in found ? found.problem : found.value;
     if (problem) problems.push(problem);
   }
   return problems;
@@ -54,7 +55,7 @@ async function missingAtGroup(clusterId: string, { resources, caller }: Provisio
   if (!id) return [];
   const scope = `/subscriptions/${id.subscriptionId}/resourceGroups/${id.resourceGroup}`;
   const found = await problemOr(() => resources.missingRights(scope, clusterRights));
-  if (found.problem) return [found.problem];
+  if ('problem' in found) return [found.problem];
   if (!found.value || found.value.length === 0) return [];
   return [
     {
@@ -65,39 +66,10 @@ async function missingAtGroup(clusterId: string, { resources, caller }: Provisio
   ];
 }
 
-const writers = ['Application.ReadWrite.All', 'Directory.ReadWrite.All'];
-
-async function missingGraphRight(found: Found | null, { applications, caller }: ProvisionPorts): Promise<Problem | null> {
-  const permissions = await applications.permissions();
-  if (permissions === null || writers.some((each) => permissions.includes(each))) return null;
-  if (!permissions.includes('Application.ReadWrite.OwnedBy'))
-    return {
-      code: 'right-missing',
-      message: 'The real run would fail: the identity of this run has no Graph application permission to write applications.',
-      hint: `Grant Application.ReadWrite.OwnedBy (what it makes it owns) with admin consent: ${grantOwnedBy(caller)}.`
-    };
-  if (found?.ownerMissing == null) return null;
-  const { appId } = found.application;
-  return {
-    code: 'right-missing',
-    message: `The real run would fail: the identity of this run has Application.ReadWrite.OwnedBy and is no owner of application ${appId}.`,
-    hint: `Make it one: ${grantOwnership(appId, caller)}.`
-  };
-}
-
 function blocked(found: Found | null): Problem {
   return {
     code: 'password-blocked-policy',
     message: `The app management policy of this tenant forbids new passwords for ${found ? `application ${found.application.appId}` : 'new applications'}; nothing was written.`,
     hint: managedIdentity
   };
-}
-
-async function problemOr<T>(work: () => Promise<T>): Promise<{ value: T; problem: null } | { value: null; problem: Problem }> {
-  try {
-    return { value: await work(), problem: null };
-  } catch (error) {
-    if (error instanceof ActionError) return { value: null, problem: toProblem(error) };
-    throw error;
-  }
 }

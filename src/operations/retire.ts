@@ -18,9 +18,15 @@ const mostRemovals = 50;
 /**
  * Scans again right before each removal, from ARM's own lists too.
  * @param current key id of the credential that this run hands out
+ * @param removed filled while it goes on: whoever catches what ends it early knows what is gone
  */
-export async function retire(session: Session, current: string | null, settings: FactSettings, ports: FactPorts): Promise<RetireResult> {
-  const removed: Credential[] = [];
+export async function retire(
+  session: Session,
+  current: string | null,
+  settings: FactSettings,
+  ports: FactPorts,
+  removed: Credential[] = []
+): Promise<RetireResult> {
   for (;;) {
     const gathered = await gather({ application: await session.read(), current, lists: true }, settings, ports);
     const verdicts = await judge(gathered, ports);

@@ -115,7 +115,8 @@ function reportOf(state: RotateState, outcome: Outcome): RotateReport {
     removed: state.removed,
     verdicts: state.verdicts.filter(({ credential }) => !gone.has(credential.keyId)),
     notes: [...state.notes, ...(handed?.stored ?? []).map((name) => `Stored in: ${name}.`)],
-    problems: problemsOf(state)
+    problems: problemsOf(state),
+    blocking: state.settings.dryRun ? state.problems : []
   };
 }
 

@@ -6,7 +6,7 @@ import { preflight } from '../domain/preflight.ts';
 import { planRotation, isSettled, type RotationPlan } from '../domain/rotation.ts';
 import { stepsOf } from '../domain/rotation-steps.ts';
 import { endOfNew } from '../domain/secret-rules.ts';
-import type { Duration, Problem } from '../domain/model.ts';
+import type { Credential, Duration, Problem } from '../domain/model.ts';
 import { plural } from '../domain/text.ts';
 import { ActionError, toProblem } from '../errors.ts';
 import type { PasswordPolicy, Proof, Resources, SecretStore } from '../ports.ts';
@@ -98,20 +98,19 @@ async function carryOut(
   const { validFor, parallel, force } = settings;
   const deadline = new Deadline(ports.clock, settings.maxWait);
   const problems = inTheWay(plan, gathered, settings);
-  let seen: HandOut | null = null;
-  const onSecret = (handed: HandOut): void => void (seen = handed);
+  // Kept up to date while the work goes on, for when it ends early.
+  const done: { handed: HandOut | null; removed: Credential[] } = { handed: null, removed: [] };
+  const onSecret = (handed: HandOut): void => void (done.handed = handed);
   try {
-    const handed =
-      (plan.kind === 'create' || plan.kind === 'resume') && problems.length === 0
-        ? await handOut({ plan, gathered, policy, session, deadline, validFor, parallel, force, onSecret }, ports)
-        : null;
-    const current = handed?.kept ? handed.secret.keyId : null;
-    const retired = await ports.log.group('Retiring', () => retire(session, current, settings, ports));
-    return finalState({ ...state, problems }, handed, retired, session.wrote);
+    if ((plan.kind === 'create' || plan.kind === 'resume') && problems.length === 0)
+      done.handed = await handOut({ plan, gathered, policy, session, deadline, validFor, parallel, force, onSecret }, ports);
+    const current = done.handed?.kept ? done.handed.secret.keyId : null;
+    const retired = await ports.log.group('Retiring', () => retire(session, current, settings, ports, done.removed));
+    return finalState({ ...state, problems }, done.handed, retired, session.wrote);
   } catch (error) {
-    // Once something was written, people need to know what each cluster has, not only why it ended.
+    // Once something was written, people need to know what each cluster has and what is gone, not only why it ended.
     if (!(error instanceof ActionError) || !session.wrote) throw error;
-    return { ...state, handed: seen, settled: false, wrote: true, ended: toProblem(error) };
+    return { ...state, ...done, settled: false, wrote: true, ended: toProblem(error) };
   }
 }
 
