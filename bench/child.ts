@@ -10,6 +10,9 @@ import { parse } from 'yaml';
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const hooks = path.join(repository, 'bench', 'hooks.cjs');
 
+/** What the reusable workflows set for the action's Node. */
+export const nodeOptions = readNodeOptions();
+
 export interface Measured {
   exitCode: number;
   /** From before the process is made until it is gone. */
@@ -39,6 +42,7 @@ export async function runAction({ dist, inputs, env, stop = false, advance }: Ru
   try {
     const variablesOfRun = {
       ...base(),
+      NODE_OPTIONS: nodeOptions,
       CI: 'true',
       GITHUB_ACTIONS: 'true',
       GITHUB_WORKSPACE: folder,
@@ -87,6 +91,14 @@ export function time(
 function base(): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env;
   return { PATH, HOME };
+}
+
+function readNodeOptions(): string {
+  const file = path.join(repository, '.github', 'workflows', 'check-expiry.yml');
+  const { on } = parse(readFileSync(file, 'utf8')) as { on: { workflow_call: { inputs: Record<string, { default?: string }> } } };
+  const value = on.workflow_call.inputs['node-options']?.default;
+  if (value === undefined) throw new Error(`${file} has no default for node-options`);
+  return value;
 }
 
 /** `INPUT_…` as the runner names them, with the defaults of action.yml. */

@@ -2,10 +2,10 @@
 import process from 'node:process';
 import type { Exchange } from '../sandbox/engine.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/server.ts';
-import { emptyNode, runAction, type Measured } from './child.ts';
+import { emptyNode, nodeOptions, runAction, type Measured } from './child.ts';
 import { replay } from './replay.ts';
 import { expectedStatuses, tenant, type Size } from './seeds.ts';
-import { median, row, rounded, type Row } from './table.ts';
+import { median, memoryRow, row, rounded, type Row } from './table.ts';
 
 export const large: Size = { clusters: 10_000, principals: 8_000, subscriptions: 200, applications: 100_000 };
 /** Before every answer, ms. */
@@ -13,10 +13,12 @@ const latency = 50;
 
 export async function small(dist: string, runs: number): Promise<Row> {
   return withSandbox({ seed: tenant({ clusters: 10, principals: 10, subscriptions: 1, applications: 12 }) }, async (sandbox) => {
-    const done = [];
-    for (let run = 0; run < runs; run += 1) done.push(await scan(dist, sandbox));
-    const memory = done.map(({ rssMb }) => rssMb ?? NaN);
-    return row('memory, check-expiry of 10', '<= 64 MB', 64, median(memory), ' MB', `largest resident set, median of ${runs}`);
+    const [asSet, byItself]: [number[], number[]] = [[], []];
+    for (let run = 0; run < runs; run += 1) {
+      asSet.push((await scan(dist, sandbox)).rssMb ?? NaN);
+      byItself.push((await scan(dist, sandbox, '')).rssMb ?? NaN);
+    }
+    return memoryRow('check-expiry of 10', 64, median(asSet), median(byItself), `, median of ${runs}`);
   });
 }
 
@@ -65,7 +67,7 @@ export async function whole(dist: string, size: Size): Promise<Row[]> {
     const counted = requestRow(size, sandbox);
     const floor = (await emptyNode()) + (await replay(sent, sandbox.ca));
     const timed = timeRow(name, plain, floor, sent);
-    const memory = row(`memory, ${name}`, '<= 200 MB', 200, plain.rssMb ?? NaN, ' MB', 'largest resident set');
+    const memory = memoryRow(name, 200, plain.rssMb, (await scan(dist, sandbox, '')).rssMb);
     return [counted, timed, memory, await disturbed(dist, size, sandbox, plain)];
   });
 }
@@ -135,9 +137,9 @@ export async function withSandbox<T>(options: SandboxOptions, work: (sandbox: Sa
   }
 }
 
-export async function scan(dist: string, sandbox: Sandbox): Promise<Measured> {
+export async function scan(dist: string, sandbox: Sandbox, options = nodeOptions): Promise<Measured> {
   const inputs = { operation: 'check-expiry', ...sandbox.inputs, issues: 'none', 'fail-on': 'none' };
-  const done = await runAction({ dist, inputs, env: { ...sandbox.env, GITHUB_TOKEN: '' } });
+  const done = await runAction({ dist, inputs, env: { ...sandbox.env, GITHUB_TOKEN: '', NODE_OPTIONS: options } });
   if (done.exitCode !== 0) process.stderr.write(done.log);
   return done;
 }

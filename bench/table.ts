@@ -24,6 +24,16 @@ export function row(
   return { what, budget, figure: `${rounded(value)}${unit}`, pass: value <= limit, detail, values: { value, limit, ...values } };
 }
 
+/** Of two runs of the same: as the reusable workflows set Node, and as Node is by itself. */
+export function memoryRow(what: string, limit: number, asSet: Megabytes, byItself: Megabytes, detail = ''): Row {
+  const mb = asSet ?? NaN;
+  const without = byItself ?? NaN;
+  const told = `largest resident set${detail}; without the NODE_OPTIONS of the workflows ${rounded(without)} MB`;
+  return row(`memory, ${what}`, `<= ${limit} MB`, limit, mb, ' MB', told, { without });
+}
+
+type Megabytes = number | null;
+
 export function notMeasured(what: string, budget: string, why: string): Row {
   return { what, budget, figure: `not measured: ${why}`, pass: null, detail: '', values: {} };
 }

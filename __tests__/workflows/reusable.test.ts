@@ -29,7 +29,7 @@ const LEFT_OUT: Record<Name, string[]> = {
   // It makes no secret, and the plan comes from the dry run.
   cleanup: ['store', 'expected-plan']
 };
-const ALWAYS = ['runs-on', 'environment', 'timeout-minutes'];
+const ALWAYS = ['runs-on', 'environment', 'timeout-minutes', 'node-options'];
 /** Said by the workflow itself, or secrets. */
 const NO_INPUTS = ['operation', 'client-secret', 'github-token'];
 const SECRETS = { 'client-secret': '${{ secrets.client-secret }}', 'github-token': '${{ secrets.github-token || github.token }}' };
@@ -123,6 +123,12 @@ describe.each(names)('%s.yml', (name) => {
         new RegExp(`uses: <owner>/aks-service-principal-action@<commit>, with operation: ${name}[^]*exit 1`)
       );
     }
+  });
+
+  it('gives the action the NODE_OPTIONS that a caller can choose, wherever it runs', () => {
+    expect(workflow.inputs['node-options']?.default).toBe('--max-semi-space-size=1');
+    const steps = jobsOf(name).flatMap(([, job]) => job.steps.filter(({ uses }) => uses === FOLDER));
+    expect(steps.map(({ env }) => env?.NODE_OPTIONS)).toEqual(steps.map(() => '${{ inputs.node-options }}'));
   });
 
   it('keeps no credentials of a checkout', () => {
