@@ -4,9 +4,10 @@
  */
 import type { FaultKind } from '../sandbox/faults.ts';
 import type { SeedApplication, SeedCluster } from '../sandbox/seed/seed.ts';
-import type { Application, Cluster, Issue, State } from '../sandbox/world.ts';
+import type { Cluster, Issue, State } from '../sandbox/world.ts';
 import { runHere, load, type Bench, type Ran } from './bench.ts';
 import { advance } from './clock.ts';
+import { Crowding, liveManaged } from './crowding.ts';
 import { broken, foreignChanges, foreignView, publicTexts, Secrets } from './invariants.ts';
 import { pick, randomFrom } from './random.ts';
 import { day, hour, minute, type Own } from './scenario.ts';
@@ -35,8 +36,6 @@ export interface YearsResult {
 }
 
 const renewWithin = 30 * day;
-/** What a disturbed rotation leaves may stay for the overlap and until the next day's run. */
-const remainderDays = 3;
 /** An issue is open while a secret ends soon; a rotation of the day takes it away. */
 const longestIssue = 45;
 const kinds: FaultKind[] = ['reset-before', 'reset-after', '500-before', '500-after', '429', '503'];
@@ -57,8 +56,7 @@ class Years {
   readonly #result: YearsResult = {
     ...{ violations: [], clusterDays: 0, clusterDaysDown: 0, runs: 0, disturbedRuns: 0, rotations: 0, issuesOpened: 0, issuesClosed: 0 }
   };
-  /** Days in a row with more than two live managed credentials, by application. */
-  readonly #crowded = new Map<string, number>();
+  readonly #crowding = new Crowding();
   /** When each open issue was opened, ms, by number. */
   readonly #openSince = new Map<number, number>();
   #runId = 50_000;
@@ -91,7 +89,7 @@ class Years {
       if (ran.outcome === 'changed') this.#result.rotations += 1;
     }
     this.#look(today);
-    this.#countCredentials(state, today);
+    this.#find(this.#crowding.look(state, this.#bench.sandbox.world.now()).map((text) => `I3 day ${today}: ${text}`));
     if (today % 30 === 0) this.#tell(today);
     this.#options.onDay?.(today);
   }
@@ -128,7 +126,10 @@ class Years {
     const ran = await runHere(this.#bench, { inputs, runId });
     run.status = 'completed';
     this.#result.runs += 1;
-    if (engine.exchanges.some(({ fault }) => fault !== null)) this.#result.disturbedRuns += 1;
+    if (engine.exchanges.some(({ fault }) => fault !== null)) {
+      this.#result.disturbedRuns += 1;
+      if (inputs.operation === 'rotate') this.#crowding.disturbed(inputs['app-id'] ?? '', world.now());
+    }
     this.#secrets.see(world.state);
     this.#secrets.hear(engine.exchanges);
     this.#find(this.#secrets.shownIn([...ran.texts, ...Object.values(ran.outputs)], 'what the run said'));
@@ -179,20 +180,6 @@ class Years {
     );
   }
 
-  #countCredentials({ graph, arm }: State, today: number): void {
-    const now = this.#bench.sandbox.world.now();
-    for (const application of graph.applications) {
-      const live = liveManaged(application, now);
-      // Clusters that rest by turns get their secrets at different times: each may hold one of its own, and one may be on its way out.
-      const held = heldManaged(application, arm.clusters);
-      const crowded = live > Math.max(2, held + 1);
-      const days = crowded ? (this.#crowded.get(application.appId) ?? 0) + 1 : 0;
-      this.#crowded.set(application.appId, days);
-      if (days > remainderDays)
-        this.#find([`I3 day ${today}: ${application.displayName} has ${live} live managed credentials for ${days} days`]);
-    }
-  }
-
   #followIssues(): void {
     const { world } = this.#bench.sandbox;
     const ours = (world.state.github.repositories[0]?.issues ?? []).filter(({ labels }) => labels.includes(label));
@@ -241,17 +228,6 @@ class Years {
 function matrixOf(ran: Ran): string[] {
   const { include } = JSON.parse(ran.outputs.matrix ?? '{"include":[]}') as { include: { 'app-id': string }[] };
   return include.map((entry) => entry['app-id']);
-}
-
-function liveManaged({ passwordCredentials }: Application, now: number): number {
-  return passwordCredentials.filter(({ displayName, endDateTime }) => displayName?.startsWith('aks-sp/') && Date.parse(endDateTime) > now)
-    .length;
-}
-
-/** How many different secrets of ours its clusters hold. */
-function heldManaged({ passwordCredentials }: Application, clusters: readonly Cluster[]): number {
-  const held = new Set(clusters.map(({ secret }) => secret));
-  return passwordCredentials.filter(({ displayName, secret }) => displayName?.startsWith('aks-sp/') && held.has(secret)).length;
 }
 
 /** Clusters of the principal whose appId the text names. */
