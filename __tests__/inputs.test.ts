@@ -39,9 +39,18 @@ describe('what is accepted', () => {
       clusters: [{ id: cluster, name: 'a', resourceGroup: 'rg', subscriptionId: id }],
       warnWithin: 35 * 86_400_000,
       criticalWithin: 7 * 86_400_000,
+      overlap: 86_400_000,
+      retire: { kind: 'managed' },
       dryRun: false,
       failOn: 'expired',
       issues: { mode: 'per-principal', labels: ['aks-service-principal'], repository: { owner: 'contoso', repo: 'platform' }, max: 20 }
+    });
+  });
+
+  it('takes overlap and retire as rotate does', () => {
+    expect(read({ ...base, overlap: '14d', retire: id.toUpperCase() })).toMatchObject({
+      overlap: 14 * 86_400_000,
+      retire: { kind: 'keys', keyIds: [id] }
     });
   });
 
@@ -112,6 +121,7 @@ describe('what is refused', () => {
       /subscription-id: got nothing; accepts exactly one/
     ],
     ['a plain http endpoint', { 'graph-endpoint': 'http://127.0.0.1' }, /graph-endpoint: got "http/],
+    ['a word that retire does not know', { retire: 'everything', overlap: '1' }, /overlap: got "1"[^]*retire: got "everything"/],
     ['an unknown cloud', { cloud: 'AzureGermany' }, /cloud: got "AzureGermany"; accepts AzureCloud/],
     [
       'a report of another kind',

@@ -8,6 +8,7 @@ const KINDS = [
   '500-after',
   '429',
   '503',
+  '503-after',
   'slow',
   'hold',
   'hold-after',

@@ -194,6 +194,8 @@ async function before(
 async function after(engine: Engine, fault: Fault | null, exchange: Exchange, answer: ApiAnswer): Promise<ApiAnswer | 'cut'> {
   if (fault?.fault === 'reset-after') return 'cut';
   if (fault?.fault === '500-after') return failureAnswer(exchange.service, 500, null, engine.world);
+  if (fault?.fault === '503-after')
+    return failureAnswer(exchange.service, 503, fault.retryAfter === undefined ? 1 : fault.retryAfter, engine.world);
   if (fault?.fault === 'hold-after') await engine.faults.hold({ id: exchange.id, method: exchange.method, url: exchange.url });
   return answer;
 }

@@ -96,6 +96,8 @@ export interface Subscription {
   state: string;
   /** Home tenant; another than the sandbox's for a delegated (Lighthouse) subscription. */
   tenantId: string;
+  /** false: not for the resource provider of AKS. */
+  registered?: boolean;
   /** Name of the management group it is in. */
   managementGroup: string;
 }
@@ -272,6 +274,8 @@ export interface State {
     groups: Group[];
     policies: { defaultAppManagementPolicy: Record<string, unknown> };
     foreignApplications?: ForeignApplication[];
+    /** Somebody else writes at the same moment: after `skip` writes that are taken, the next `times` are refused as such. */
+    concurrencyViolations?: { skip?: number; times: number };
   };
   arm: {
     subscriptions: Subscription[];
@@ -288,6 +292,8 @@ export interface State {
     activityLog?: ActivityEvent[];
     /** Entries per page of every ARM list; absent = the services' own sizes. */
     pageSize?: number;
+    /** Subscriptions that a query of the whole tenant looks at; absent = 10,000, as Resource Graph does. */
+    queriedSubscriptions?: number;
     registries?: Registry[];
     vaults?: Vault[];
   };

@@ -14,7 +14,6 @@ import {
   type HttpClient,
   type HttpMethods,
   type PipelinePolicy,
-  type PipelineResponse,
   type RetryInformation,
   type RetryModifiers
 } from '@azure/core-rest-pipeline';
@@ -43,6 +42,8 @@ export interface HttpAnswer {
   status: number;
   headers: Record<string, string>;
   text: string;
+  /** Whether an earlier try of the same request was answered 503: a service that says so may have carried it out all the same. */
+  repeated?: boolean;
 }
 
 export interface Http {
@@ -101,18 +102,29 @@ export function createHttp(options: HttpOptions = {}): Http {
     },
     async send(request, repeatable, policies = []) {
       const pipeline = createEmptyPipeline();
+      let unavailable = 0;
+      const counted: PipelinePolicy = {
+        name: 'unavailable',
+        sendRequest: async (sent, next) => {
+          const response = await next(sent);
+          if (response.status === 503) unavailable += 1;
+          return response;
+        }
+      };
       for (const policy of [
         proxyPolicy(),
         decompressResponsePolicy(),
         userAgentPolicy({ userAgentPrefix }),
         patience(repeatable, onWait),
         pace,
+        counted,
         ...policies
       ])
         pipeline.addPolicy(policy);
-      return toAnswer(
-        await pipeline.sendRequest(client, createPipelineRequest({ ...request, headers: createHttpHeaders(request.headers ?? {}) }))
-      );
+      const sent = createPipelineRequest({ ...request, headers: createHttpHeaders(request.headers ?? {}) });
+      const { status, headers, bodyAsText } = await pipeline.sendRequest(client, sent);
+      const repeated = unavailable > (status === 503 ? 1 : 0);
+      return { status, headers: headers.toJSON(), text: bodyAsText ?? '', repeated };
     }
   };
 }
@@ -188,8 +200,4 @@ function withTimeout(client: HttpClient): HttpClient {
       return client.sendRequest(request);
     }
   };
-}
-
-function toAnswer(response: PipelineResponse): HttpAnswer {
-  return { status: response.status, headers: response.headers.toJSON(), text: response.bodyAsText ?? '' };
 }

@@ -58,8 +58,8 @@ export const inputTable = {
 
   'renew-within': only(['rotate'], '30d'),
   force: only(['rotate'], 'false'),
-  overlap: only(['rotate'], '24h'),
-  retire: only(['rotate'], 'managed'),
+  overlap: only(['check-expiry', 'rotate'], '24h'),
+  retire: only(['check-expiry', 'rotate'], 'managed'),
   parallel: only(['rotate'], '4'),
   'on-stopped': only(['rotate'], 'skip'),
   lease: only(['rotate'], '6h'),

@@ -52,7 +52,8 @@ export function parseRotate(reader: InputReader, common: CommonInputs): Own {
   };
 }
 
-function parseRetire(reader: InputReader): RetirePolicy {
+/** Of check-expiry too, which lists what rotate would remove. */
+export function parseRetire(reader: InputReader): RetirePolicy {
   const items = reader.list('retire');
   const [first] = items;
   if (items.length === 1 && (first === 'managed' || first === 'all' || first === 'none')) return { kind: first };

@@ -2,12 +2,13 @@
 import { clusterResourceId, isGuid, parseClusterId, type ClusterId } from './domain/resource-ids.ts';
 import type { Duration } from './domain/model.ts';
 import { reportFormat, reportFormats, type ReportFormat } from './domain/report-file.ts';
+import type { RetirePolicy } from './domain/retire.ts';
 import type { StoreTarget } from './domain/store-target.ts';
 import { ActionError } from './errors.ts';
 import { InputReader, oneOf, type GetInput } from './input-reader.ts';
 import { parseCleanup, type CleanupInputs } from './inputs-cleanup.ts';
 import { parseDelegate, type DelegateInputs } from './inputs-delegate.ts';
-import { parseRotate, type RotateInputs } from './inputs-rotate.ts';
+import { parseRetire, parseRotate, type RotateInputs } from './inputs-rotate.ts';
 import { parseProvision, type ProvisionInputs } from './inputs-provision.ts';
 import { parseStores } from './inputs-store.ts';
 import { operations, type Operation } from './input-table.ts';
@@ -42,6 +43,9 @@ export interface CheckExpiryInputs extends CommonInputs {
   operation: 'check-expiry';
   warnWithin: Duration;
   criticalWithin: Duration;
+  /** Of the rotations that follow: they decide what is due. */
+  overlap: Duration;
+  retire: RetirePolicy;
   issues: {
     mode: IssueMode;
     labels: [string, ...string[]];
@@ -211,6 +215,8 @@ function parseCheckExpiry(reader: InputReader, env: NodeJS.ProcessEnv): Omit<Che
   return {
     warnWithin,
     criticalWithin,
+    overlap: reader.duration('overlap'),
+    retire: parseRetire(reader),
     issues: parseIssues(reader, env),
     failOn: reader.choice('fail-on', ['expired', 'none', 'expiring', 'critical']),
     reportFiles: reader.listOf('report-file', reportFile, `paths that end in ${oneOf(reportFormats.map((format) => `.${format}`))}`)

@@ -45,7 +45,7 @@ export interface Partial<T> {
 export interface FleetQuery {
   /** Absent: every readable subscription. */
   subscriptionIds?: readonly string[];
-  /** Only clusters on these service principals. */
+  /** Only clusters on these service principals, and those that show a name as their client id: they may be on any. */
   clientIds?: readonly string[];
 }
 

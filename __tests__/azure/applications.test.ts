@@ -46,7 +46,9 @@ describe('reading one application', () => {
     expect(await applications.get({ appId: nowhere })).toBeNull();
     expect(await applications.get({ uniqueName: 'aks' })).toBeNull();
     expect(await applications.servicePrincipal(nowhere)).toBeNull();
-    await expect(applications.get({ appId: "x')" })).rejects.toThrow('GUID');
+    const named = { code: 'cluster-principal-named', message: expect.stringContaining("x')") };
+    await expect(applications.get({ appId: "x')" })).rejects.toMatchObject(named);
+    await expect(applications.servicePrincipal("x')")).rejects.toMatchObject(named);
     await expect(applications.owners('../users')).rejects.toThrow('GUID');
   });
 
@@ -255,6 +257,34 @@ describe('removing', () => {
       expect(await behindProxy.setTags(app.id, [])).toMatchObject({ kind: 'unknown' });
       expect(await behindProxy.addPassword(app.id, { displayName: 'x', endsOn: 0 })).toMatchObject({ kind: 'unknown' });
     }
+  });
+});
+
+describe('while somebody else writes to the same object', () => {
+  it('no write is carried out and each is said to be tried again; the next one is taken', async () => {
+    const { applications, app, principal, tenant } = await open();
+    const { graph } = tenant.sandbox.world.state;
+    const made = await applications.addPassword(app.id, { displayName: 'p', endsOn: tenant.sandbox.world.now() + day });
+    const keyId = made.kind === 'done' ? made.keyId : '';
+    const writes: (() => Promise<{ kind: string }>)[] = [
+      () => applications.upsert('new', 'new'),
+      () => applications.addPassword(app.id, { displayName: 'q', endsOn: tenant.sandbox.world.now() + day }),
+      () => applications.setTags(app.id, ['x']),
+      () => applications.addOwner(app.id, principal.id),
+      () => applications.removePassword(app.id, keyId),
+      () => applications.remove('service-principal', principal.id),
+      () => applications.upsertServicePrincipal(app.appId),
+      () => applications.remove('application', app.id),
+      () => applications.purge(app.id)
+    ];
+    for (const write of writes) {
+      graph.concurrencyViolations = { times: 1 };
+      const before = structuredClone([graph.applications, graph.servicePrincipals]);
+      expect(await write()).toMatchObject({ kind: 'not-yet', problem: { code: 'directory-concurrent-write' } });
+      expect([graph.applications, graph.servicePrincipals]).toEqual(before);
+      expect(await write()).toMatchObject({ kind: 'done' });
+    }
+    expect(await applications.setTags(nowhere, [])).toMatchObject({ kind: 'not-yet', problem: { code: 'directory-not-replicated' } });
   });
 });
 

@@ -116,6 +116,16 @@ describe('a reset', () => {
     expect([resets(), tenant.sandbox.world.state.arm.operations.length]).toEqual([2, 1]);
   });
 
+  it('that is carried out and answered 503 all the same is of unknown outcome, whatever its repetition meets', async () => {
+    const { tenant, one, advance } = await open();
+    tenant.sandbox.engine.faults.install([{ fault: '503-after', path: 'resetServicePrincipalProfile', retryAfter: 0 }]);
+    // AKS is at work on the first, so that it turns the second down.
+    expect(await reset()).toMatchObject({ kind: 'unknown', problem: { code: 'cluster-outcome-unknown' } });
+    expect(resets()).toBe(2);
+    advance(10 * minute);
+    expect(one.secret).toBe(secret);
+  });
+
   it('is refused, not unknown, where there was no token to send it with', async () => {
     const { tenant, one, appId } = await open();
     const { cloud, http } = tenant;
@@ -320,6 +330,13 @@ describe("ARM's own list", () => {
     tenant.sandbox.engine.faults.install([{ fault: 'garbage', path: '$skiptoken' }]);
     const { items, problems } = await writes.list(one.subscriptionId);
     expect([items.length, problems]).toEqual([3, [expect.objectContaining({ code: 'arm-unreadable-answer' })]]);
+  });
+
+  it('has no cluster, and is complete, where AKS was never registered', async () => {
+    const { writes, tenant } = await open({ subscriptions: [{ name: 'shop' }, { name: 'bare', registered: false }] });
+    const bare = tenant.sandbox.world.state.arm.subscriptions[1]?.subscriptionId ?? '';
+    expect(await writes.list(bare)).toEqual({ items: [], problems: [] });
+    expect(tenant.count(`${bare}/providers`)).toBe(1);
   });
 
   it('that is refused is a problem, not an empty list', async () => {

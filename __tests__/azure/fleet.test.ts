@@ -55,6 +55,21 @@ describe('Resource Graph', () => {
     ]);
   });
 
+  it('is not complete where a query of the whole tenant looks at a part of its subscriptions only', async () => {
+    tenant = await openTenant({ seed: two });
+    const { arm } = tenant.sandbox.world.state;
+    const fleet = createFleet(tenant.credential, tenant.cloud, tenant.http);
+    arm.queriedSubscriptions = 1;
+    const cut = await fleet.clusters({});
+    expect(cut.items.length).toBeGreaterThan(0);
+    expect(cut.items.length).toBeLessThan(3);
+    expect(cut.problems).toMatchObject([{ code: 'resource-graph-truncated', hint: expect.stringContaining('subscription-id') }]);
+    const named = await fleet.clusters({ subscriptionIds: arm.subscriptions.map(({ subscriptionId }) => subscriptionId) });
+    expect([named.items.length, named.problems]).toEqual([3, []]);
+    arm.queriedSubscriptions = 2;
+    expect((await fleet.clusters({})).problems).toEqual([]);
+  });
+
   it('narrows by subscription and by application', async () => {
     tenant = await openTenant({ seed: two });
     const fleet = createFleet(tenant.credential, tenant.cloud, tenant.http);
@@ -62,6 +77,22 @@ describe('Resource Graph', () => {
     const appId = tenant.sandbox.world.state.arm.clusters[0]?.clientId ?? '';
     expect((await fleet.clusters({ subscriptionIds: [second?.subscriptionId ?? ''] })).items.map((item) => item.name)).toEqual(['b', 'c']);
     expect((await fleet.clusters({ clientIds: [appId.toUpperCase()] })).items.map((item) => item.name).sort()).toEqual(['a', 'c']);
+  });
+
+  it.each([
+    ['https://www.contoso.org/example', ['a', 'c']],
+    ['2000000a-0000-4000-8000-00000000000', ['a', 'c']],
+    ['x2000000a-0000-4000-8000-000000000001', ['a', 'c']],
+    ['2000000A-0000-4000-8000-000000000001', ['a']],
+    ['MSI', ['a']],
+    ['', ['a']]
+  ])('narrowed by application, a cluster with the client id "%s" is not left out unless that cannot be a name', async (clientId, found) => {
+    tenant = await openTenant({ seed: two });
+    const [a, , c] = tenant.sandbox.world.state.arm.clusters;
+    const appId = a!.clientId;
+    c!.clientId = clientId;
+    const { items } = await createFleet(tenant.credential, tenant.cloud, tenant.http).clusters({ clientIds: [appId] });
+    expect(items.map((item) => item.name).sort()).toEqual(found);
   });
 
   it.each([
@@ -80,11 +111,11 @@ describe('Resource Graph', () => {
 describe('a cluster read from ARM', () => {
   it('is found, gone or unreadable', async () => {
     tenant = await openTenant({ seed: { ...two, caller: { roles: [{ role: 'Reader', scope: 'subscription/one' }] } } });
-    const clusters = createClusters(tenant.credential, tenant.cloud, tenant.http, tenant.caller.tenantId);
+    const clusters = createClusters(tenant.credential, tenant.cloud, tenant.http);
     const [a, , c] = tenant.sandbox.world.state.arm.clusters.map((cluster) => cluster.id);
     expect(await clusters.get(a ?? '')).toMatchObject({
       found: true,
-      cluster: { name: 'a', powerState: 'Running', tenantId: tenant.caller.tenantId }
+      cluster: { name: 'a', powerState: 'Running', tenantId: '' }
     });
     expect(await clusters.get(`${a ?? ''}-gone`)).toMatchObject({ found: false, reason: 'gone' });
     expect(await clusters.get(c ?? '')).toMatchObject({
@@ -93,6 +124,14 @@ describe('a cluster read from ARM', () => {
       problem: { code: 'arm-forbidden', message: expect.stringContaining('/managedClusters/c') }
     });
     expect(await clusters.get('nonsense')).toMatchObject({ found: false, reason: 'unreadable' });
+  });
+
+  it('has a tenant where ARM says it, with its identity, and else none', async () => {
+    tenant = await openTenant({ seed: two });
+    const clusters = createClusters(tenant.credential, tenant.cloud, tenant.http);
+    const [a, b] = tenant.sandbox.world.state.arm.clusters.map((cluster) => cluster.id);
+    expect(await clusters.get(a ?? '')).toMatchObject({ cluster: { tenantId: '' } });
+    expect(await clusters.get(b ?? '')).toMatchObject({ cluster: { tenantId: tenant.caller.tenantId } });
   });
 
   it('tells why it failed', async () => {
@@ -112,7 +151,7 @@ describe('a cluster read from ARM', () => {
         ]
       }
     });
-    const clusters = createClusters(tenant.credential, tenant.cloud, tenant.http, tenant.caller.tenantId);
+    const clusters = createClusters(tenant.credential, tenant.cloud, tenant.http);
     expect(await clusters.get(tenant.sandbox.world.state.arm.clusters[0]?.id ?? '')).toMatchObject({
       cluster: { provisioningState: 'Failed', failure: expect.stringContaining('credentials in ServicePrincipalProfile') }
     });

@@ -22,6 +22,10 @@ describe('an answer that is no success', () => {
     [400, body('Request_BadRequest', 'The size of the object has exceeded its limit.'), 'refused', 'application-full'],
     [429, body('TooManyRequests', 'wait'), 'refused', 'graph-throttled'],
     [503, body('ServiceUnavailable', 'wait'), 'refused', 'graph-unavailable'],
+    [409, body('Directory_ConcurrencyViolation', 'wait'), 'not-yet', 'directory-concurrent-write'],
+    [503, body('Directory_ConcurrencyViolation', 'wait'), 'not-yet', 'directory-concurrent-write'],
+    [500, body('Directory_ConcurrencyViolation', 'oops'), 'unknown', 'graph-unavailable'],
+    [409, body('Request_MultipleObjectsWithSameKeyValue', 'no'), 'refused', 'graph-refused'],
     [408, '', 'unknown', 'graph-unreadable-answer'],
     [500, body('InternalServerError', 'oops'), 'unknown', 'graph-unavailable'],
     [502, '<html>', 'unknown', 'graph-unavailable'],
@@ -29,6 +33,15 @@ describe('an answer that is no success', () => {
     [200, '{}', 'unknown', 'graph-unreadable-answer']
   ])('%d %s: %s', (status, text, kind, code) => {
     expect(failed({ status, text }, rules)).toMatchObject({ kind, problem: { code, message: expect.stringContaining('do it') } });
+  });
+
+  it('is read for the code that stands inside of it, whatever the rules of its kind say', () => {
+    const error = { code: 'Request_BadRequest', message: 'no', details: [{ code: 'Directory_ConcurrencyViolation', message: 'wait' }] };
+    const taken = { code: 'unique-name-taken', message: 'no', hint: 'no' };
+    expect(failed({ status: 409, text: JSON.stringify({ error }) }, { ...rules, refused: () => taken })).toMatchObject({
+      kind: 'not-yet',
+      problem: { code: 'directory-concurrent-write' }
+    });
   });
 
   it('shows nothing of a page that is not Graph’s', () => {

@@ -1,3 +1,4 @@
+import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Seed } from '../../sandbox/seed/seed.ts';
 import { createPrincipals } from '../../src/azure/principals.ts';
@@ -133,6 +134,41 @@ describe('role assignments', () => {
     });
   });
 
+  const missing = { kind: 'refused', problem: { code: 'arm-not-found' } };
+
+  it('are gone with the group or the resource that they were at', async () => {
+    const adapters = await open({ clusters: [{ name: 'aks-1', subscription: 'shop', resourceGroup: 'rg', application: 'aks' }] });
+    const { grants, sub, group } = adapters;
+    const cluster = `${group}/providers/Microsoft.ContainerService/managedClusters/aks-1`;
+    const { arm } = tenant.sandbox.world.state;
+    const made = { ...wanted(adapters), scope: cluster, conditional: false, id: `${cluster}/x` };
+    expect(await grants.create(made)).toEqual({ kind: 'done' });
+    arm.clusters.length = 0;
+    expect([await grants.get(cluster, made.name), await grants.remove(made)]).toEqual([null, { kind: 'done' }]);
+    arm.resourceGroups.length = 0;
+    expect([await grants.get(group, made.name), await grants.remove({ ...made, scope: group })]).toEqual([null, { kind: 'done' }]);
+    // Nothing can be made there, and a subscription that is not seen may well be there.
+    expect(await grants.create({ ...made, scope: group })).toMatchObject(missing);
+    const unseen = { ...made, scope: sub.replace(/.$/, (last) => (last === '0' ? '1' : '0')) };
+    expect(await grants.remove(unseen)).toMatchObject(missing);
+    await expect(grants.get(unseen.scope, made.name)).rejects.toMatchObject({ code: 'arm-not-found' });
+  });
+
+  it.each(['<h1>Not Found</h1>', '', '{"message":"no such route"}'])("a 404 that is not ARM's own proves nothing: %j", async (text) => {
+    const adapters = await open();
+    await adapters.grants.create(wanted(adapters));
+    const { credential, cloud, http } = tenant;
+    const sendRequest: HttpClient['sendRequest'] = async (request) => ({
+      ...{ request, status: 404, bodyAsText: text },
+      headers: createHttpHeaders({ 'content-type': text.startsWith('{') ? 'application/json' : 'text/html' })
+    });
+    const proxy = { ...http, clientOptions: { ...http.clientOptions, httpClient: { sendRequest } } };
+    const grants = createRoleGrants(credential, cloud, proxy);
+    const made = { ...wanted(adapters), conditional: false, id: 'x' };
+    expect(await grants.remove(made)).toMatchObject(missing);
+    await expect(grants.get(made.scope, made.name)).rejects.toMatchObject({ code: 'arm-not-found' });
+  });
+
   it('need a right that the message names', async () => {
     const adapters = await open({}, 'Reader');
     expect(await adapters.grants.create(wanted(adapters))).toMatchObject({
@@ -192,6 +228,15 @@ describe('role assignments', () => {
     expect(judgeWrite(error, { service: 'arm', doing: 'give it', right: 'r' })).toMatchObject({
       kind: 'not-yet',
       problem: { code: 'principal-not-replicated' }
+    });
+  });
+
+  it.each([400, 403, 404, 409])('a role that is not replicated is known as such, also by a %d', async (statusCode) => {
+    await open();
+    const error = { statusCode, details: { error: { code: 'RoleDefinitionDoesNotExist', message: 'The specified role definition.' } } };
+    expect(judgeWrite(error, { service: 'arm', doing: 'give it', right: 'r' })).toMatchObject({
+      kind: 'not-yet',
+      problem: { code: 'role-not-assignable' }
     });
   });
 });

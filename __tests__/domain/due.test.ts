@@ -3,7 +3,9 @@ import { dueClusters, dueReasons, type DueFacts } from '../../src/domain/due.ts'
 import { replicationMargin } from '../../src/domain/expiry.ts';
 import { parseLedger } from '../../src/domain/ledger.ts';
 import type { Credential } from '../../src/domain/model.ts';
+import { planRotation } from '../../src/domain/rotation.ts';
 import { certificate, cluster, day, entry, guid, managed, now, password } from './facts.ts';
+import { retireFacts } from './retire-facts.ts';
 
 const issued = (n: number): string => `aks-sp:issued:${guid(n)}`;
 const good = managed(1, -90, 275);
@@ -14,7 +16,17 @@ const minute = 60_000 / day;
 
 function facts(credentials: readonly Credential[], tags: readonly string[], more: Partial<DueFacts> = {}): DueFacts {
   const clusters = [cluster('a'), cluster('b')];
-  return { clusters, credentials, ledger: parseLedger(tags), now, renewWithin: 30 * day, overlap: day, ...more };
+  return {
+    clusters,
+    credentials,
+    ledger: parseLedger(tags),
+    now,
+    renewWithin: 30 * day,
+    overlap: day,
+    retire: { kind: 'managed' },
+    complete: true,
+    ...more
+  };
 }
 
 const unrecorded = (name: string): string => `No record says which secret cluster ${name} uses.`;
@@ -57,11 +69,11 @@ describe('a cluster is due', () => {
       [missed(3).replace(guid(3), guid(3).toUpperCase())],
       facts([good, upper(young)], [...onGood, issued(3), entry('sent', 3, 'gone', -1)])
     ],
-    ['never issued', [unused(3)], facts([good, young], [...onGood, entry('sent', 3, 'gone', -1)])],
+    ['never issued, and perhaps is with one that cannot be looked up', [], facts([good, young], [...onGood, entry('sent', 3, 'gone', -1)])],
     ['sent to nobody', [], facts([good, young], [...onGood, issued(3)])],
     ['foreign', [], facts([good, password(3, -5, 360)], [...onGood, issued(3), entry('sent', 3, 'gone', -1)])],
     ['a certificate', [], facts([good, { ...young, kind: 'certificate' }], [...onGood, issued(3), entry('sent', 3, 'gone', -1)])],
-    ['older than what they use', [unused(2)], facts([good, old], [...onGood, issued(2), entry('sent', 2, 'gone', -1)])],
+    ['older than what they use, and perhaps is with it', [], facts([good, old], [...onGood, issued(2), entry('sent', 2, 'gone', -1)])],
     [
       'as old as what they use',
       [],
@@ -102,7 +114,8 @@ describe('a secret is to be retired', () => {
     ['in use by one cluster', [], facts([good, young], [entry('uses', 3, 'a', -4), entry('uses', 1, 'b', -90)])],
     ['the overlap is not over on the last cluster', [], facts([good, young], [onYoung[0]!, entry('uses', 3, 'b', -0.9)])],
     ['the overlap ends this moment', [unused(1)], facts([good, young], [onYoung[0]!, entry('uses', 3, 'b', -1)])],
-    ['no cluster is found', [], facts([good, young], onYoung, { clusters: [] })],
+    ['no cluster is found', [], facts([good, young], [...onYoung, entry('sent', 1, 'a', -90)], { clusters: [] })],
+    ['no cluster is found, and no run gave it out', [unused(1)], facts([good, young], onYoung, { clusters: [] })],
     ['foreign', [], facts([password(1, -90, 275), young], onYoung)],
     ['a certificate', [], facts([{ ...good, kind: 'certificate' }, young], onYoung)],
     ['never issued, though younger', [unused(4)], facts([young, managed(4, -1, 364)], onYoung)],
@@ -116,11 +129,44 @@ describe('a secret is to be retired', () => {
     ]
   ])('%s', (_, reasons, given) => expect(dueReasons(given)).toEqual(reasons));
 
-  it('not while one cluster’s use is unknown or ambiguous, and a reason is given once', () => {
+  it('not while one cluster’s use is unknown, or one may hold it, and a reason is given once', () => {
     expect(dueReasons(facts([good, young], onYoung.slice(0, 1)))).toEqual([unrecorded('b')]);
     const tags = [entry('uses', 3, 'a', -4), entry('uses', 3, 'b', -4), entry('sent', 4, 'b', -2)];
-    expect(dueReasons(facts([good, young, managed(4, -3, 300)], tags))).toEqual([unseen]);
+    expect(dueReasons(facts([good, young, managed(4, -3, 300)], tags))).toEqual([unseen, unused(1)]);
+    expect(dueReasons(facts([good, young, managed(4, -3, 300)], [...tags, entry('sent', 1, 'b', -1)]))).toEqual([unseen]);
     const twins = [cluster('a', { name: 'x' }), cluster('b', { name: 'x' })];
     expect(dueReasons(facts([good], [], { clusters: twins }))).toEqual([unrecorded('x')]);
+  });
+});
+
+describe('retire and overlap are those of the rotations that follow', () => {
+  const onYoung = [entry('uses', 3, 'a', -4), entry('uses', 3, 'b', -4)];
+  const foreign = password(2, -200, 165);
+  const tags = [...onYoung, issued(1)];
+
+  it.each<[string, string[], Partial<DueFacts>]>([
+    ['managed', [unused(1)], {}],
+    ['all', [unused(2), unused(1)], { retire: { kind: 'all' } }],
+    ['none', [], { retire: { kind: 'none' } }],
+    ['the key id of the foreign one', [unused(2)], { retire: { kind: 'keys', keyIds: [guid(2)] } }],
+    ['the key id of one that is gone', [], { retire: { kind: 'keys', keyIds: [guid(9)] } }],
+    ['all, within the overlap', [], { retire: { kind: 'all' }, overlap: 14 * day }],
+    ['all, where a cluster may have been left out', [], { retire: { kind: 'all' }, complete: false }]
+  ])('%s', (_, reasons, more) => {
+    const given = facts([good, foreign, young], tags, more);
+    expect(dueReasons(given)).toEqual(reasons);
+    const { retire, ...others } = given;
+    const plan = planRotation({
+      ...retireFacts([], [], { ...others, policy: retire }),
+      ...{ renewWithin: 30 * day, force: false, readable: null, hasReadable: false }
+    });
+    expect(plan.kind).toBe(reasons.length > 0 ? 'retire' : 'unchanged');
+  });
+
+  it('and change nothing about a cluster that is due', () => {
+    const given = facts([managed(1, -300, 3)], [entry('uses', 1, 'a', -300), entry('uses', 1, 'b', -300)], {
+      ...{ retire: { kind: 'none' }, overlap: 14 * day, complete: false }
+    });
+    expect(dueReasons(given)).toHaveLength(2);
   });
 });

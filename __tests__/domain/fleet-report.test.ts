@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildReport, failsOn, matrixNote, rotationMatrix, type ScanFacts } from '../../src/domain/fleet-report.ts';
 import type { Cluster, Coverage, PrincipalRecord } from '../../src/domain/model.ts';
+import { nextStep } from '../../src/domain/report-words.ts';
 import { appId, cluster, day, entry, managed, now, password, record, subscriptionId, tenantId, thresholds } from './facts.ts';
 
 const covered: Coverage = { subscriptions: true, tenant: true, scanned: [{ subscriptionId, displayName: 'one', covered: true }] };
@@ -15,6 +16,8 @@ function facts(more: Partial<ScanFacts> = {}): ScanFacts {
     now,
     thresholds,
     overlap: day,
+    retire: { kind: 'managed' },
+    graph: 'https://graph.microsoft.com',
     clusters: [],
     appIds: [],
     records: new Map(),
@@ -62,6 +65,38 @@ describe('buildReport', () => {
     const report = buildReport(facts({ clusters: [cluster('a', { tenantId: '1000000a-0000-4000-8000-000000000009' })] }));
     expect(report).toMatchObject({ complete: true, status: 'unknown' });
     expect(failsOn(report, 'expired')).toBe(false);
+  });
+
+  const refused = 'The credentials in ServicePrincipalProfile were invalid';
+
+  it('a cluster that shows a name is not judged, and nobody else suffers', () => {
+    const clientId = 'https://www.contoso.org/Example';
+    const clusters = [cluster('a'), cluster('b', { clientId, failure: refused })];
+    const report = buildReport(facts({ clusters, records: new Map([[appId, record([password(1, -1, 300)])]]) }));
+    expect(report).toMatchObject({ complete: false, status: 'unknown' });
+    expect(report.principals.map((principal) => [principal.appId, principal.severity, principal.due.length])).toEqual([
+      [clientId.toLowerCase(), 'unknown', 0],
+      [appId, 'ok', 1]
+    ]);
+    expect(report.principals[0]?.notes).toEqual([expect.stringContaining('a name, not an application id')]);
+    expect(nextStep(report.principals[0]!)).toContain('application id');
+    expect(report.problems).toMatchObject([{ code: 'cluster-principal-named', message: expect.stringContaining(cluster('b').id) }]);
+  });
+
+  it("another tenant's cluster that shows a name is no fault of the scan", () => {
+    const far = cluster('a', { clientId: 'https://x', tenantId: '1000000a-0000-4000-8000-000000000009' });
+    expect(buildReport(facts({ clusters: [far] }))).toMatchObject({ complete: true, status: 'unknown', problems: [] });
+  });
+
+  it('a cluster of which no tenant is known is never called expired', () => {
+    const clusters = [cluster('a', { tenantId: '', failure: refused }), cluster('b')];
+    const gone = new Map([[appId, record([password(1, -9, 300)])]]);
+    const report = buildReport(facts({ clusters, records: gone }));
+    expect(report).toMatchObject({ complete: false, status: 'unknown', problems: [{ code: 'cluster-tenant-unknown' }] });
+    expect(report.principals.map((principal) => [principal.tenantId, principal.severity])).toEqual([
+      ['', 'unknown'],
+      [tenantId, 'ok']
+    ]);
   });
 
   it('the same appId in two tenants is two principals', () => {
@@ -179,6 +214,32 @@ describe('what follows from it', () => {
       include: [],
       due: 0
     });
+  });
+
+  it('the matrix leaves out the identity of the run, which rotate refuses, and what rotate could not prove unused', () => {
+    const ending = fleet([3, 4]);
+    const matrix = (more: Partial<ScanFacts>): string[] =>
+      rotationMatrix(buildReport(facts({ ...ending, ...more }))).include.map((entry) => entry['app-id']);
+    expect(matrix({})).toEqual([idOf(0), idOf(1)]);
+    expect(matrix({ ownAppId: idOf(0).toUpperCase() })).toEqual([idOf(1)]);
+    const two = { ...record([managed(1, -90, 275), managed(2, -5, 360)], [entry('uses', 2, 'a', -4)]), appId };
+    const superseded = { clusters: [cluster('a')], records: new Map([[appId, two]]) };
+    expect(matrix(superseded)).toEqual([appId]);
+    expect(matrix({ ...superseded, retire: { kind: 'none' } })).toEqual([]);
+    expect(matrix({ ...superseded, overlap: 14 * day })).toEqual([]);
+    expect(matrix({ ...superseded, everyPageRead: false })).toEqual([]);
+    expect(matrix({ ...superseded, coverage: { ...covered, tenant: false } })).toEqual([]);
+    expect(matrix({ ...superseded, coverage: { ...covered, subscriptions: false } })).toEqual([]);
+    expect(matrix({ ...superseded, clusters: [cluster('a'), cluster('x', { clientId: 'http://aks' })] })).toEqual([]);
+  });
+
+  it('restores a deleted application where Graph is', () => {
+    const gone = { objectId: idOf(5), appId, displayName: 'x', deletedOn: now - day };
+    const records = new Map([[appId, record([], [], { application: null, servicePrincipal: null, deletedApplication: gone })]]);
+    const report = buildReport(facts({ clusters: [cluster('a')], records, graph: 'https://graph.microsoft.us' }));
+    expect(report.principals[0]?.outages[0]?.wayOut).toContain(
+      `--url https://graph.microsoft.us/v1.0/directory/deletedItems/${idOf(5)}/restore`
+    );
   });
 
   it('an empty matrix is one that a workflow can read', () => {

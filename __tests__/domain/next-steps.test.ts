@@ -76,6 +76,23 @@ describe('the next step', () => {
     ]);
   });
 
+  it('says which cloud it is, and its endpoints, where it is not the public one', () => {
+    const odd = 'https://r.example/a b`\n';
+    const inputs = [
+      ['cloud', 'AzureUSGovernment'],
+      ['authority-host', 'https://login.example:8443/x'],
+      ['resource-manager-endpoint', odd]
+    ] as const;
+    const lines = nextSteps(one, actionRef, 20, inputs);
+    expect(lines).toContain('          authority-host: https://login.example:8443/x');
+    const { jobs } = parse(/```yaml\n(.*?)```/s.exec(lines.join('\n'))?.[1] ?? '') as {
+      jobs: { rotate: { steps: { with: Record<string, string> }[] } };
+    };
+    expect(jobs.rotate.steps[0]?.with).toMatchObject(Object.fromEntries(inputs));
+    const without = lines.filter((line) => !inputs.some(([name]) => line.startsWith(`          ${name}: `)));
+    expect(without).toEqual(nextSteps(one, actionRef, 20));
+  });
+
   it.each([
     ['octo/action@v1', true],
     ['octo/repo/.github/actions/x@refs/heads/a-b', true],

@@ -22,7 +22,10 @@ const other = '99999999-0000-4000-8000-00000000000a';
 const two = [cluster('a'), cluster('b')];
 
 function assess(principal: PrincipalRecord | undefined, clusters: readonly Cluster[] = [cluster('a')]): AssessedPrincipal {
-  return assessPrincipal({ appId, tenantId, record: principal, clusters, now, thresholds, overlap: day });
+  return assessPrincipal({
+    ...{ appId, tenantId, record: principal, clusters, now, thresholds, overlap: day },
+    ...{ retire: { kind: 'managed' }, complete: true, graph: 'https://graph.microsoft.com' }
+  });
 }
 
 describe('its name and ids', () => {

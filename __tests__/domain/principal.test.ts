@@ -19,7 +19,10 @@ import {
 } from './facts.ts';
 
 function assess(principal: PrincipalRecord | undefined, clusters: readonly Cluster[] = [cluster('a')]): AssessedPrincipal {
-  return assessPrincipal({ appId, tenantId, record: principal, clusters, now, thresholds, overlap: day });
+  return assessPrincipal({
+    ...{ appId, tenantId, record: principal, clusters, now, thresholds, overlap: day },
+    ...{ retire: { kind: 'managed' }, complete: true, graph: 'https://graph.microsoft.com' }
+  });
 }
 
 describe('a cluster whose secret is on record', () => {

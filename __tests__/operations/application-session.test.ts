@@ -109,6 +109,25 @@ describe('record', () => {
     expect(world.tags).toEqual(expect.arrayContaining(['late:tool', sentTag(guid(1), a, now)]));
   });
 
+  it('keeps what another tool wrote at the very moment that its own write was put off', async () => {
+    const world = seeded();
+    const session = open(world);
+    await session.add('turn', now + 6 * hour);
+    for (const nth of [1, 2]) {
+      world.mishaps.set(world.attempts + nth, 'not-yet');
+      world.beforeWrite.set(world.attempts + nth, () => world.change({ tags: [...world.tags, `tool:${nth}`] }));
+    }
+    await session.record([sentTag(guid(1), a, now)]);
+    expect(world.tags).toEqual(expect.arrayContaining(['HideApp', 'tool:1', 'tool:2', sentTag(guid(1), a, now)]));
+  });
+
+  it('that is put off for ever says so', async () => {
+    const world = seeded();
+    for (let nth = 1; nth < 99; nth += 1) world.mishaps.set(nth, 'not-yet');
+    expect(await codeOf(open(world).record([sentTag(guid(1), a, now)]))).toBe('graph-not-yet');
+    expect(world.writes).toEqual([]);
+  });
+
   it('ends with a clear word when a tool rewrites the tags for ever, and does not blame the turn', async () => {
     const world = seeded();
     const session = open(world);
@@ -181,6 +200,36 @@ describe('add', () => {
 
   it('never hands the value of a turn on', async () => {
     expect((await open(seeded()).add('turn', now + hour)).secret).toBe('');
+  });
+});
+
+describe('a removal that is put off', () => {
+  it('is tried again until it is taken', async () => {
+    const world = seeded();
+    const session = open(world);
+    for (const nth of [1, 2, 3]) world.mishaps.set(nth, 'not-yet');
+    await session.remove(guid(1));
+    expect(world.credentials.map(({ keyId }) => keyId)).not.toContain(guid(1));
+  });
+
+  it('for ever is not taken for done', async () => {
+    const world = seeded();
+    const session = open(world);
+    for (let nth = 1; nth < 99; nth += 1) world.mishaps.set(nth, 'not-yet');
+    expect(await codeOf(session.remove(guid(1)))).toBe('graph-not-yet');
+    expect(world.credentials.map(({ keyId }) => keyId)).toContain(guid(1));
+  });
+
+  it('is not repeated once the time to write is nearly over, except of the turn itself', async () => {
+    const world = seeded();
+    const session = open(world);
+    await session.add('turn', now + hour);
+    world.time = now + hour - leaseMargin - 1000;
+    for (let nth = world.attempts + 1; nth < world.attempts + 4; nth += 1) world.mishaps.set(nth, 'not-yet');
+    expect(await codeOf(session.remove(guid(1)))).toBe('lease-ending');
+    expect(world.credentials.map(({ keyId }) => keyId)).toContain(guid(1));
+    await session.dropTurns();
+    expect(turns(world)).toBe(0);
   });
 });
 

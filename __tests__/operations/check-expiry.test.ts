@@ -15,12 +15,16 @@ function settings(more: Partial<CheckExpirySettings> = {}): CheckExpirySettings 
     subscriptionIds: [],
     warnWithin: 30 * day,
     criticalWithin: 7 * day,
+    overlap: day,
+    retire: { kind: 'managed' },
     trustVisibleScope: false,
     dryRun: false,
     issues: { mode: 'none', labels: ['x'], assignees: [], max: 20 },
     failOn: 'expired',
     reportFiles: [],
     actionRef: 'o/r@v1',
+    graph: 'https://graph.microsoft.com',
+    cloudInputs: [],
     ...more
   };
 }
@@ -139,6 +143,42 @@ describe('what is scanned', () => {
   });
 });
 
+describe('the tenant of a named cluster', () => {
+  const foreign = '1000000a-0000-4000-8000-000000000009';
+  /** As ARM shows it, in a tenant where nothing of its principal is; Resource Graph's row and the subscription may say more. */
+  function world(row: string | null, subscription: string | null): CheckExpiryPorts {
+    const all = ports({ clusters: [cluster('a', { tenantId: '' })] });
+    const none = { application: null, servicePrincipal: null, deletedApplication: null };
+    const items = row === null ? [] : [cluster('a', { tenantId: row })];
+    const known = { subscriptionId, displayName: 'x', tenantId: subscription ?? '', state: 'Enabled' };
+    return {
+      ...all,
+      fleet: {
+        subscriptions: async () => ({ items: subscription === null ? [] : [known], problems: [] }),
+        clusters: async () => ({ items, problems: [] })
+      },
+      directory: {
+        ...all.directory,
+        principals: async (ids) => ({ principals: new Map(ids.map((id) => [id, { appId: id, ...none }])), problems: [] })
+      }
+    };
+  }
+
+  it.each<[string | null, string | null, string, string]>([
+    [foreign, tenantId, foreign, 'unknown'],
+    [null, foreign, foreign, 'unknown'],
+    ['', foreign, foreign, 'unknown'],
+    [null, null, '', 'unknown'],
+    ['', '', '', 'unknown'],
+    [tenantId, null, tenantId, 'expired'],
+    [null, tenantId, tenantId, 'expired']
+  ])('row %j, subscription %j: %j, %s', async (row, subscription, home, severity) => {
+    const report = await scan(settings({ clusters: [named('a')] }), world(row, subscription));
+    expect(report.principals.map((principal) => [principal.tenantId, principal.severity])).toEqual([[home, severity]]);
+    expect(report.problems.some(({ code }) => code === 'cluster-tenant-unknown')).toBe(home === '');
+  });
+});
+
 describe('completeness', () => {
   it('an uncovered subscription is named, and nothing reads as healthy', async () => {
     const report = await scan(settings(), ports({ clusters: [cluster('a')], tenant: false, covered: [subscriptionId] }));
@@ -205,5 +245,25 @@ describe('the result', () => {
     expect(result.files[1]?.content).toContain(appId);
     expect(result.files[2]?.content).toMatch(/^<!doctype html>[^]*<h1>/);
     expect(result.files[3]).toEqual({ path: 'a.ics', content: `aks-sp:${tenantId}:${appId}` });
+  });
+});
+
+describe('outside the public cloud', () => {
+  it('the workflows to copy say which cloud it is, in the report as in the issue', async () => {
+    const world = ports({ clusters: [cluster('a')] });
+    const bodies: string[] = [];
+    const issues = {
+      list: () => Promise.resolve([]),
+      create: ({ body }: { body: string }) => {
+        bodies.push(body);
+        return Promise.resolve({ number: 1, url: 'u' });
+      }
+    } as unknown as NonNullable<CheckExpiryPorts['issues']>;
+    const cloudInputs = [['cloud', 'AzureChinaCloud']] as const;
+    const mode = { issues: { mode: 'per-principal', labels: ['x'], assignees: [], max: 20 } } as const;
+    const more = { ...mode, warnWithin: 400 * day, cloudInputs, reportFiles: [{ path: 'a.html', format: 'html' }] as const };
+    const result = await checkExpiry(settings(more), { ...world, issues, reportHtml: (...of) => Promise.resolve(reportHtml(...of)) });
+    expect(result.files[0]?.content).toContain('\n          cloud: AzureChinaCloud');
+    expect(bodies).toEqual([expect.stringContaining('\n          cloud: AzureChinaCloud\n```')]);
   });
 });

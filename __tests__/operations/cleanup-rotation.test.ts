@@ -24,6 +24,7 @@ function rotation(): Promise<OperationResult> {
     {
       target: { kind: 'app-id', appId: world.appId },
       ...{ rotationId, self, named: [], renewWithin: 30 * day, validFor: 365 * day, overlap: day, lease: 360 * minute },
+      graph: 'https://graph.microsoft.com',
       ...{ force: false, retire: { kind: 'managed' }, parallel: 4, onStopped: 'skip', trustVisibleScope: false, dryRun: false },
       maxWait: 60 * minute
     },
@@ -83,6 +84,30 @@ it('a cleanup before any write of a rotation is refused or waits', async () => {
     }
   );
   expect(points).toBeGreaterThan(4);
+}, 600_000);
+
+it('a rotation goes to its end although any write to the directory collides with that of somebody else', async () => {
+  const { engine } = world.tenant.sandbox;
+  for (let skip = 0, met = true; met; skip += 1) {
+    engine.reset();
+    world.runs.clear();
+    const collisions = { skip, times: 3 };
+    world.state.graph.concurrencyViolations = collisions;
+    const where = `after ${skip} writes`;
+    const { outcome, problems } = await rotation();
+    met = collisions.times < 3;
+    noneDown(where);
+    const names = world.application().passwordCredentials.map(({ displayName }) => displayName ?? '');
+    const issued = world.application().passwordCredentials.find(({ displayName }) => displayName?.startsWith('aks-sp/'));
+    const uses = world.application().tags.filter((tag) => tag.startsWith('aks-sp:uses:'));
+    expect({ where, outcome, problems, turns: names.filter((name) => name.startsWith('aks-sp-turn/')) }).toEqual({
+      ...{ where, outcome: 'changed', problems: [], turns: [] }
+    });
+    expect([where, world.cluster('aks-1').secret === issued?.secret, uses.join().includes(issued?.keyId ?? 'none')]).toEqual([
+      ...[where, true, true]
+    ]);
+    if (!met) expect(skip).toBeGreaterThan(4);
+  }
 }, 600_000);
 
 it('a rotation before any write of a cleanup that deletes the cluster brings no cluster down', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { addNodeGroup } from '../../sandbox/arm/node-group.ts';
 import { clusterTag } from '../../src/domain/ledger-tags.ts';
 import type { UndoFile } from '../../src/domain/undo-file.ts';
 import { minute, World } from './cleanup-world.ts';
@@ -31,6 +32,16 @@ describe('the principal of a deleted cluster', () => {
     expect(world.application('other').deletedDateTime).toBeNull();
     expect(world.assignmentsOf(world.principal('other').id)).toHaveLength(1);
     expect(result.outputs['undo-file']).toBe(`aks-sp-undo-${world.application().appId}.json`);
+  });
+
+  it('goes although AKS was never registered in another subscription, which cannot have a cluster', async () => {
+    world = await World.open({ subscriptions: [{ name: 'prod' }, { name: 'test' }, { name: 'bare', registered: false }] });
+    const cluster = world.remember();
+    const bare = world.state.arm.subscriptions[2]?.subscriptionId ?? '';
+    const result = await world.run({ target: { kind: 'cluster', id: cluster } });
+    expect(result).toMatchObject({ outcome: 'changed', complete: true, failure: null, problems: [] });
+    expect(world.application().deletedDateTime).not.toBeNull();
+    expect(world.tenant.count(`${bare}/providers/Microsoft.ContainerService`)).toBeGreaterThan(0);
   });
 
   it('comes back from the deleted items and the undo file', async () => {
@@ -125,6 +136,71 @@ describe('the principal of a deleted cluster', () => {
     const result = await world.run({ target: { kind: 'cluster', id: world.id('never') } });
     expect(result).toMatchObject({ outcome: 'unchanged', failure: null });
     expect(result.summary).toContain('name that by app-id');
+  });
+});
+
+describe('an application that this action did not make', () => {
+  const byHand = { ...users, application: 'other', credential: 'by-hand' };
+  const rotated = (cluster: string): void => void world.application('other').tags.push(clusterTag(cluster)!);
+
+  it('is not removed on the word of a cluster that is gone, which only a rotation wrote down', async () => {
+    world = await World.open({ clusters: [] });
+    const id = world.id('gone');
+    rotated(id);
+    const { appId } = world.application('other');
+    const before = structuredClone(world.state);
+    for (const dryRun of [true, false]) {
+      const result = await world.run({ target: { kind: 'cluster', id }, purge: true, dryRun });
+      expect(result).toMatchObject({
+        outcome: 'failed',
+        failure: { code: 'cleanup-application-foreign', hint: expect.stringContaining(`app-id (${appId})`) }
+      });
+      expect(world.deleted(result)).toEqual([]);
+    }
+    expect([world.writes(), world.files.size]).toEqual([[], 0]);
+    expect(world.state.graph).toEqual(before.graph);
+    expect(world.state.arm.roleAssignments).toEqual(before.arm.roleAssignments);
+    expect(await world.run({ target: { kind: 'app-id', appId } })).toMatchObject({ outcome: 'changed', failure: null });
+    expect(world.application('other').deletedDateTime).not.toBeNull();
+    expect(world.application().deletedDateTime).toBeNull();
+  });
+
+  it('is not purged on it either; where nothing is to be done, nothing is refused', async () => {
+    world = await World.open({ clusters: [], roleAssignments: [] });
+    const id = world.id('gone');
+    rotated(id);
+    const deleted = new Date(world.tenant.sandbox.world.now()).toISOString();
+    world.application('other').deletedDateTime = world.principal('other').deletedDateTime = deleted;
+    const target = { kind: 'cluster' as const, id };
+    expect(await world.run({ target, purge: true })).toMatchObject({ failure: { code: 'cleanup-application-foreign' } });
+    expect(await world.run({ target })).toMatchObject({ outcome: 'unchanged', failure: null });
+    expect(world.application('other')).toBeDefined();
+    expect(world.writes()).toEqual([]);
+  });
+
+  it('is finished by its app-id once a run with delete-cluster ended without it', async () => {
+    world = await World.open({ clusters: [byHand], operationMs: 3 * minute });
+    const target = { kind: 'cluster' as const, id: world.id('aks-1') };
+    const { appId } = world.application('other');
+    expect(await world.run({ target, deleteCluster: true, maxWait: minute })).toMatchObject({
+      outcome: 'waiting',
+      problems: [{ code: 'max-wait-reached', hint: expect.stringContaining(appId) }]
+    });
+    world.tenant.sandbox.engine.advance(5 * minute);
+    expect(await world.run({ target, deleteCluster: true })).toMatchObject({
+      outcome: 'failed',
+      failure: { code: 'cleanup-application-foreign', hint: expect.stringContaining(appId) }
+    });
+    expect(world.application('other').deletedDateTime).toBeNull();
+    expect(await world.run({ target: { kind: 'app-id', appId } })).toMatchObject({ outcome: 'changed', failure: null });
+    expect(world.application('other').deletedDateTime).not.toBeNull();
+  });
+
+  it('goes with an existing cluster that names it', async () => {
+    world = await World.open({ clusters: [byHand], operationMs: 90_000 });
+    const target = { kind: 'cluster' as const, id: world.id('aks-1') };
+    expect(await world.run({ target, deleteCluster: true })).toMatchObject({ outcome: 'changed', failure: null });
+    expect(world.application('other').deletedDateTime).not.toBeNull();
   });
 });
 
@@ -224,18 +300,34 @@ describe('with delete-cluster', () => {
     expect(world.lines.join('\n')).toMatch(/Deleting cluster .* s\./);
   });
 
+  it('what AKS gave the principal on the node resource group is gone with it, and nothing stops there', async () => {
+    world = await World.open({ clusters: [users], operationMs: 90_000 });
+    addNodeGroup(world.tenant.sandbox.world, world.cluster('aks-1'));
+    const target = { kind: 'cluster' as const, id: world.id('aks-1') };
+    const principalId = world.principal().id;
+    const before = world.assignmentsOf(principalId);
+    expect(before.map(({ scope }) => scope).join()).toContain('/resourceGroups/MC_rg_aks-1_');
+    const plan = await world.run({ target, deleteCluster: true, dryRun: true });
+    const result = await world.run({ target, deleteCluster: true, expectedPlan: plan.outputs.plan ?? '' });
+    expect(result).toMatchObject({ outcome: 'changed', failure: null, problems: [] });
+    expect(world.assignmentsOf(principalId)).toEqual([]);
+    expect(world.deleted(result).filter(({ kind }) => kind === 'role-assignment')).toHaveLength(before.length);
+    expect(undo().principals[0]?.roleAssignments).toHaveLength(before.length);
+    expect([world.application().deletedDateTime, world.principal().deletedDateTime]).not.toContain(null);
+  });
+
   it('the end of max-wait leaves the principal, and the next run goes on by the ledger', async () => {
-    world = await World.open({ clusters: [{ ...users, application: 'other', credential: 'by-hand' }], operationMs: 3 * minute });
+    world = await World.open({ clusters: [users], operationMs: 3 * minute });
     const target = { kind: 'cluster' as const, id: world.id('aks-1') };
     expect(await world.run({ target, deleteCluster: true, maxWait: minute })).toMatchObject({
       outcome: 'waiting',
       failure: null,
       problems: [{ code: 'max-wait-reached' }]
     });
-    expect(world.application('other').deletedDateTime).toBeNull();
+    expect(world.application().deletedDateTime).toBeNull();
     world.tenant.sandbox.engine.advance(5 * minute);
     expect(await world.run({ target, deleteCluster: true })).toMatchObject({ outcome: 'changed', failure: null });
-    expect(world.application('other').deletedDateTime).not.toBeNull();
+    expect(world.application().deletedDateTime).not.toBeNull();
   });
 });
 

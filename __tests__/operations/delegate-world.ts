@@ -47,6 +47,14 @@ export class World {
   writes = 0;
   mishaps = new Map<number, Mishap>();
   waited = 0;
+  /** So long, ms of waiting, reads of role assignments and roles show nothing of what this run writes. */
+  lag = 0;
+  #versions: { until: number; assignments: Assignment[]; roles: Map<string, Role> }[] = [];
+
+  /** What a replica that is behind shows. */
+  shown(): { assignments: Assignment[]; roles: Map<string, Role> } {
+    return this.#versions.find(({ until }) => until > this.waited) ?? this;
+  }
 
   /** @throws Killed */
   async write(apply: () => WriteAnswer): Promise<WriteAnswer> {
@@ -56,6 +64,8 @@ export class World {
     const mishap = this.mishaps.get(this.writes);
     if (mishap === 'die-before') throw new Killed();
     if (mishap === 'lose-before') return unknown;
+    if (this.lag > 0)
+      this.#versions.push({ until: this.waited + this.lag, assignments: [...this.assignments], roles: new Map(this.roles) });
     const answer = apply();
     if (mishap === 'die-after') throw new Killed();
     return mishap === 'lose-after' ? unknown : answer;
@@ -97,8 +107,8 @@ export function ports(world: World): DelegatePorts {
       application: async (key) => by(world.applications, key)
     },
     roles: {
-      named: async (_, name) => [...world.roles.values()].filter((each) => same(each.name, name)),
-      byId: async (_, guid) => world.roles.get(guid) ?? null,
+      named: async (_, name) => [...world.shown().roles.values()].filter((each) => same(each.name, name)),
+      byId: async (_, guid) => world.shown().roles.get(guid) ?? null,
       create: (wanted) =>
         world.write(() => {
           const refusal = world.refusals.shift();
@@ -111,9 +121,9 @@ export function ports(world: World): DelegatePorts {
       of: async (principalId, scope) => {
         if (world.unreadable.includes(scope)) throw new ActionError(forbidden);
         const near = (each: Assignment): boolean => `${each.scope}/`.startsWith(`${scope}/`) || `${scope}/`.startsWith(`${each.scope}/`);
-        return world.assignments.filter((each) => same(each.principalId, principalId) && near(each));
+        return world.shown().assignments.filter((each) => same(each.principalId, principalId) && near(each));
       },
-      get: async (scope, name) => world.assignments.find((each) => same(each.scope, scope) && same(each.name, name)) ?? null,
+      get: async (scope, name) => world.shown().assignments.find((each) => same(each.scope, scope) && same(each.name, name)) ?? null,
       create: (wanted) => world.write(() => world.create(wanted)),
       remove: ({ id }) =>
         world.write(() => {

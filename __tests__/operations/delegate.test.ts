@@ -218,6 +218,48 @@ describe('what the service answers', () => {
   });
 });
 
+describe('reads that lag behind writes', () => {
+  const minutes = 60_000;
+  const extra = (name: string) => ({ ...stranger, id: name, name: assignmentName(group, reader, principal.objectId) });
+
+  it('are waited for, up to the time that replication may take', async () => {
+    for (const lag of [15_000, 2 * minutes, 9 * minutes]) {
+      const world = Object.assign(new World(), { lag });
+      const done = await run(world, [`Reader @ ${sub}`, `disks @ ${group}`]);
+      expect(done).toMatchObject({ outcome: 'changed', failure: null, problems: [] });
+      expect(states(done)).toEqual(['Reader created', `aks-sp disks ${subscription} created`]);
+    }
+  });
+
+  it('are waited for where somebody was faster, too', async () => {
+    const world = Object.assign(new World(), { lag: 3 * minutes });
+    const { create } = world;
+    world.create = (wanted) => {
+      world.assignments = [stranger];
+      return create.call(world, wanted);
+    };
+    expect(states(await run(world, [`Reader @ ${group}`]))).toEqual(['Reader present']);
+  });
+
+  it('are waited for after a removal, which is sent once', async () => {
+    const world = Object.assign(new World(), { lag: 5 * minutes, assignments: [extra('extra')] });
+    const done = await run(world, [`Reader @ ${sub}`], { prune: true });
+    expect(done).toMatchObject({ outcome: 'changed', problems: [] });
+    expect(states(done)).toEqual(['Reader created', 'Reader removed']);
+    expect([world.assignments.map(({ scope }) => scope), world.writes]).toEqual([[sub], 2]);
+  });
+
+  it.each<[string, string[], string]>([
+    ['an assignment', [`Reader @ ${sub}`], 'role-assignment-not-confirmed'],
+    ['a role', [`disks @ ${group}`], 'disks-role-not-confirmed']
+  ])('that never show %s end with a word, and soon after that time', async (_, wanted, code) => {
+    const world = Object.assign(new World(), { lag: 99 * minutes });
+    expect(await run(world, wanted)).toMatchObject({ outcome: 'failed', failure: { code } });
+    expect(world.waited).toBeGreaterThanOrEqual(10 * minutes);
+    expect(world.waited).toBeLessThan(11 * minutes);
+  });
+});
+
 describe('prune', () => {
   const ours = (scope: string, role = reader) => ({
     ...{ ...stranger, id: `${scope}-${role}`, scope, roleDefinitionId: `x/${role}`, name: assignmentName(scope, role, principal.objectId) }
@@ -355,6 +397,7 @@ describe('whom', () => {
 
   it.each<[string, World['cluster'], string]>([
     ['on managed identity', { clientId: 'msi' }, 'cluster-managed-identity'],
+    ['that shows a name', { id: 'c', clientId: 'https://www.contoso.org/example' }, 'cluster-principal-named'],
     ['that cannot be read', null, 'arm-not-found'],
     ['whose principal is gone', { clientId: subscription }, 'principal-not-found']
   ])('a cluster %s is explained', async (_, cluster, code) => {

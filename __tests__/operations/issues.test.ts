@@ -129,6 +129,7 @@ describe('a cluster that the scan does not show', () => {
   it.each([
     ['403', { b: unreadable }],
     ['a failed read', { b: new Error('boom') }],
+    ['a name where its appId was', { b: { found: true, cluster: cluster('b', { clientId: 'https://x' }) } satisfies ClusterReading }],
     ['still there', { b: { found: true, cluster: cluster('b', { clientId: appIdOf(1).toUpperCase() }) } satisfies ClusterReading }]
   ])('stays open on %s', async (_what, known) => {
     const repository = await repositoryAfter([before]);

@@ -31,13 +31,29 @@ describe('findUsers', () => {
   it('believes ARM, not Resource Graph: moved, gone and appId in another case', async () => {
     const world = begin('abc');
     const stale = [...world.clusters.values()].map(({ state }) => state);
-    world.named('a').state = { ...world.named('a').state, clientId: 'other' };
+    world.named('a').state = { ...world.named('a').state, clientId: guid(99) };
     world.named('b').gone = true;
     world.named('c').state = { ...world.named('c').state, clientId: appId.toUpperCase() };
     const { fleet } = portsOf(world, new Process(world));
     const users = await find(world, {}, { fleet: { ...fleet, clusters: async () => ({ items: stale, problems: [] }) } });
     expect(names(users)).toBe('c');
     expect(users).toMatchObject({ gone: [cluster('b').id], complete: true });
+  });
+
+  it('cannot tell whose a cluster is that shows a name, and has not seen everything if that one is named', async () => {
+    const world = begin('ab');
+    const rows = [...world.clusters.values()].map(({ state }) => state);
+    const { fleet } = portsOf(world, new Process(world));
+    const more = { fleet: { ...fleet, clusters: async () => ({ items: rows, problems: [] }) } };
+    world.named('b').state = { ...world.named('b').state, clientId: 'https://www.contoso.org/example' };
+    const problems = [{ code: 'cluster-principal-named', message: expect.stringContaining(cluster('b').id) }];
+    const trusting = { trustVisibleScope: true };
+    expect(await find(world, trusting, more)).toMatchObject({ seen: true, complete: false, problems, gone: [] });
+    expect(await find(world, { ...trusting, lists: true })).toMatchObject({ seen: true, complete: false, problems });
+    expect(await find(world, { ...trusting, tags: [tag('b')] })).toMatchObject({ seen: false, complete: false, problems });
+    expect(names(await find(world, { ...trusting, named: [cluster('b').id] }))).toBe('a');
+    world.named('b').gone = true;
+    expect(await find(world, trusting, more)).toMatchObject({ complete: true, problems: [] });
   });
 
   it.each<[string, boolean, boolean, (world: RotateWorld) => Promise<PrincipalUsers>]>([

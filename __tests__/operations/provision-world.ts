@@ -215,9 +215,9 @@ export class World {
   }
 
   /** What a reader of the vault gets. */
-  stored(): string | undefined {
+  stored(secret = 'aks'): string | undefined {
     const vault = this.tenant.sandbox.world.state.arm.vaults?.find(({ name }) => name === 'kv');
-    return vault?.secrets.find(({ name }) => name === 'aks')?.versions.at(-1)?.value;
+    return vault?.secrets.find(({ name }) => name === secret)?.versions.at(-1)?.value;
   }
 
   gitHubSecret(name: string): string | undefined {
@@ -228,12 +228,13 @@ export class World {
     return this.tenant.sandbox.world.state.arm.clusters.find(({ name }) => name === 'aks-new');
   }
 
-  /** Roles of the principal, by name. */
+  /** Roles of the principal, by name; what AKS itself gives on the node resource group aside. */
   roles(): string[] {
     const { arm } = this.tenant.sandbox.world.state;
     const ids = this.principals().map(({ id }) => id);
     const nameOf = (role: string): string => arm.roleDefinitions.find(({ name }) => name === role)?.roleName ?? role;
-    return arm.roleAssignments.filter(({ principalId }) => ids.includes(principalId)).map(({ role }) => nameOf(role));
+    const own = arm.roleAssignments.filter(({ principalId, scope }) => ids.includes(principalId) && !scope.includes('/resourceGroups/MC_'));
+    return own.map(({ role }) => nameOf(role));
   }
 
   /** Everything that is none of this action's business, to be compared. */

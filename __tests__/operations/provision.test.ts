@@ -103,6 +103,9 @@ describe('a first run', () => {
   );
 });
 
+const otherSecret = (): string => `${world.tenant.sandbox.origin}/vaults/kv/secrets/other`;
+const inVault = (name: string): string => `Key Vault ${world.tenant.sandbox.origin}/vaults/kv, secret ${name}`;
+
 describe('which secret', () => {
   it('new-secret: always adds one, and the old one stays while nothing proves that it is unused', async () => {
     await world.run({ stores: [world.vault] });
@@ -166,6 +169,64 @@ describe('which secret', () => {
     expect(world.passwords('aks-sp/')).toEqual([password]);
     expect([world.stored(), world.gitHubSecret('AKS')]).toEqual([password?.secret, password?.secret]);
     expect((await world.run(options)).writes).toEqual([]);
+  });
+
+  it('one that stands in one vault goes from there to a vault that is named later', async () => {
+    const other = otherSecret();
+    await world.run({ stores: [world.vault] });
+    const [password] = world.passwords('aks-sp/');
+    const options = { stores: [other, 'github-secret:AKS', world.vault] };
+    const dry = await world.run({ ...options, dryRun: true });
+    expect(dry.result).toMatchObject({ outcome: 'planned', problems: [], result: { secret: { stored: [inVault('aks')] } } });
+    expect(dry.visible).toContain(`It does not stand in: ${inVault('other')}.`);
+    expect(dry.writes).toEqual([]);
+    const ran = await world.run(options);
+    expect(ran.result).toMatchObject({ outcome: 'changed', failure: null, problems: [], outputs: { 'key-id': password?.keyId } });
+    expect(world.passwords('aks-sp/')).toEqual([password]);
+    expect(world.passwords('aks-sp-turn/')).toEqual([]);
+    expect([world.stored(), world.stored('other'), world.gitHubSecret('AKS')]).toEqual(Array(3).fill(password?.secret));
+    expect(leaks(ran.visible, [password?.secret ?? ''])).toEqual([]);
+    const again = await world.run(options);
+    expect(again.writes).toEqual([]);
+    expect(again.result).toMatchObject({ outcome: 'unchanged', result: { secret: { stored: [inVault('other'), inVault('aks')] } } });
+  });
+
+  it('one that no vault of this run holds is said to be missing there, until a new one is asked for', async () => {
+    const stores = [otherSecret()];
+    await world.run({ stores: [world.vault] });
+    const [password] = world.passwords('aks-sp/');
+    for (const dryRun of [true, false]) {
+      const ran = await world.run({ stores, dryRun });
+      expect(ran.result).toMatchObject({ outcome: 'partial', failure: { code: 'store-lacks-secret' }, result: { secret: { stored: [] } } });
+      expect(ran.result.problems.map(({ code }) => code)).toEqual(['store-lacks-secret']);
+      expect(ran.visible).toContain(`It does not stand in: ${inVault('other')}.`);
+      expect(ran.visible).not.toContain('cannot be read back');
+      expect(ran.writes).toEqual([]);
+    }
+    expect((await world.run({ stores, newSecret: 'always' })).result).toMatchObject({ outcome: 'changed', failure: null });
+    expect(world.stored('other')).toBe(world.passwords('aks-sp/').find(({ keyId }) => keyId !== password?.keyId)?.secret);
+    // The older one that stands in the first vault is not the one in force any more.
+    expect((await world.run({ stores: [world.vault, ...stores] })).result.outcome).toBe('changed');
+    expect(world.stored()).toBe(world.stored('other'));
+  });
+
+  it('one whose version in the vault is disabled does not count as standing there', async () => {
+    await world.run({ stores: [world.vault] });
+    const vault = world.tenant.sandbox.world.state.arm.vaults!.find(({ name }) => name === 'kv')!;
+    vault.secrets.find(({ name }) => name === 'aks')!.versions.at(-1)!.enabled = false;
+    const ran = await world.run({ stores: [world.vault] });
+    expect(ran.result).toMatchObject({ outcome: 'partial', failure: { code: 'store-lacks-secret' } });
+    expect(ran.result.failure?.message).toContain(inVault('aks'));
+  });
+
+  it('a vault secret of somebody else is not written over to have it everywhere', async () => {
+    await world.run({ stores: [world.vault] });
+    await world.run({ name: 'theirs', target: { kind: 'name', displayName: 'theirs', uniqueName: 'theirs' }, stores: [otherSecret()] });
+    const before = world.stored('other');
+    const ran = await world.run({ stores: [world.vault, otherSecret()] });
+    expect(ran.result).toMatchObject({ outcome: 'failed', failure: { code: 'store-foreign' } });
+    expect(ran.writes).toEqual([]);
+    expect(world.stored('other')).toBe(before);
   });
 
   it('a store that cannot be written is found out before anything is made', async () => {

@@ -327,6 +327,7 @@ export function settingsOf(run: number, more: Partial<RotateSettings> = {}): Rot
     overlap: day,
     retire: { kind: 'managed' },
     trustVisibleScope: false,
+    graph: 'https://graph.microsoft.com',
     named: [],
     validFor: 365 * day,
     parallel: 4,

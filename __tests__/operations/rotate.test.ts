@@ -342,6 +342,53 @@ describe('clusters that cannot take it now', () => {
     expect(held()).toBe('a:new');
   });
 
+  it('busy all the time: those behind it are given theirs all the same', async () => {
+    begin('abc');
+    world.begin(world.named('a'), guid(1), { time: 10 * hour });
+    expect(states(await done(world, { maxWait: hour }))).toBe('a:waiting b:accepted c:accepted');
+    await converge();
+    expect(held()).toBe('a:new b:new c:new');
+  });
+
+  it('all of them busy: the first that is idle goes first', async () => {
+    begin('abc');
+    world.begin(world.named('a'), guid(1), { time: 3 * hour });
+    world.begin(world.named('b'), guid(1), { time: hour });
+    world.begin(world.named('c'), guid(1), { time: 20 * minute });
+    expect((await done(world)).outcome).toBe('changed');
+    expect(world.journal.filter((line) => line.startsWith('reset'))).toEqual(['reset c', 'reset b', 'reset a']);
+    expect(world.outages).toEqual([]);
+  });
+
+  it('turned down for ever though it looks idle: refused in the end, and the others are given theirs', async () => {
+    begin('ab');
+    world.named('a').fates = Array.from({ length: 999 }, () => 'busy' as const);
+    const began = world.time;
+    const result = await done(world);
+    expect([result.outcome, states(result)]).toEqual(['partial', 'a:refused b:accepted']);
+    expect(world.time - began).toBeLessThan(hour);
+    expect(accepted('a')).toBe(guid(1));
+    expect(managedKeys()).toContain(guid(1));
+    world.named('a').fates = [];
+    await converge();
+    expect(held()).toBe('a:new b:new');
+  });
+
+  it('all turned down for ever: nobody has the new secret, so it goes again', async () => {
+    begin('ab');
+    for (const name of ['a', 'b']) world.named(name).fates = Array.from({ length: 999 }, () => 'busy' as const);
+    expect((await done(world)).outcome).toBe('failed');
+    expect(managedKeys()).toEqual([guid(1)]);
+    expect(held()).toBe('a:old b:old');
+  });
+
+  it('turned down for ever after a reset of unknown outcome: it may have the new one, which stays', async () => {
+    begin('a');
+    world.named('a').fates = ['lost-not-applied', ...Array.from({ length: 999 }, () => 'busy' as const)];
+    expect(states(await done(world))).toBe('a:failed');
+    expect(managedKeys()).toHaveLength(2);
+  });
+
   it('busy longer than max-wait: waiting, and the next run goes on', async () => {
     begin('ab');
     world.begin(world.named('b'), guid(1), { time: 10 * hour });
@@ -518,6 +565,13 @@ describe('refused from the start, with nothing sent', () => {
     world.exists = false;
     world.deletedApplications = [{ objectId: guid(900), appId, displayName: 'x', deletedOn: now - day }];
     await expect(run(world)).rejects.toThrow(/deleted on 2026-11-23; until 2026-12-23/);
+    const restore = `/v1.0/directory/deletedItems/${guid(900)}/restore`;
+    await expect(run(world)).rejects.toHaveProperty('hint', expect.stringContaining(`--url https://graph.microsoft.com${restore},`));
+    const elsewhere = run(world, { graph: 'https://microsoftgraph.chinacloudapi.cn' });
+    await expect(elsewhere).rejects.toHaveProperty(
+      'hint',
+      expect.stringContaining(`--url https://microsoftgraph.chinacloudapi.cn${restore},`)
+    );
   });
 });
 

@@ -113,6 +113,16 @@ describe('reading clusters', () => {
     );
   });
 
+  it('says 409 where the resource provider is not registered, to those who have a role there', async () => {
+    const [subscription] = world.state.arm.subscriptions.filter(({ subscriptionId }) => subscriptionId === SUB);
+    subscription!.registered = false;
+    const list = `/arm/subscriptions/${SUB}/providers/Microsoft.ContainerService/managedClusters?${API}`;
+    expect(codeOf(await arm(world, 'GET', list))).toEqual([403, 'AuthorizationFailed']);
+    assign(world, `/subscriptions/${SUB}`, READER);
+    expect(codeOf(await arm(world, 'GET', list))).toEqual([409, 'MissingSubscriptionRegistration']);
+    expect(codeOf(await arm(world, 'GET', `/arm/subscriptions/${SUB}?${API}`))[0]).toBe(200);
+  });
+
   it('says 403 before 404', async () => {
     const none = ONE.replace('/one', '/none');
     expect(codeOf(await arm(world, 'GET', `${none}?${API}`))).toEqual([403, 'AuthorizationFailed']);

@@ -64,6 +64,9 @@ describe('the query', () => {
   it('narrows by client id whatever its case, by id only in lower case', async () => {
     const byClient = `${TYPE} | where tostring(properties.servicePrincipalProfile.clientId) in~ ('${appIdOf(7).toUpperCase()}', 'x') ${PROJECT}`;
     expect(await names({ query: byClient })).toEqual(['far']);
+    const client = 'tostring(properties.servicePrincipalProfile.clientId)';
+    const orOther = `${TYPE} | where ${client} in~ ('x') or not(${client} matches regex '(?i)^${appIdOf(7).toUpperCase()}$') ${PROJECT}`;
+    expect(await names({ query: orOther })).toEqual(['C', 'a', 'b']);
     const id = world.state.arm.clusters[2]?.id ?? '';
     expect(await names({ query: `${TYPE} | where tolower(id) in ('${id}') ${PROJECT}` })).toEqual([]);
     expect(await names({ query: `${TYPE} | where tolower(id) in ('${id.toLowerCase()}') ${PROJECT}` })).toEqual(['C']);
@@ -151,6 +154,17 @@ describe('what the caller may not read', () => {
     expect((await ask({ query: QUERY })).body).toMatchObject({ totalRecords: 2, count: 2, resultTruncated: 'false' });
     expect(await names({})).toEqual(['a', 'far']);
     expect(await names({ subscriptions: [OTHER_SUB] })).toEqual(['far']);
+  });
+
+  it('is beyond the subscriptions that a query of the whole tenant looks at, which only a header tells', async () => {
+    assign(world, '/', READER);
+    world.state.arm.queriedSubscriptions = 1;
+    const header = 'x-ms-tenant-subscription-limit-hit';
+    const cut = await ask({ query: QUERY });
+    expect([cut.status, cut.headers?.[header], (cut.body as { resultTruncated: string }).resultTruncated]).toEqual([200, 'true', 'false']);
+    expect((await names({})).length).toBeLessThan(4);
+    const named = await ask({ query: QUERY, subscriptions: [SUB, OTHER_SUB] });
+    expect([named.headers?.[header], (named.body as { count: number }).count]).toEqual([undefined, 4]);
   });
 
   it('drops subscriptions without a role, but refuses if none is left', async () => {

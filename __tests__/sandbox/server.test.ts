@@ -152,10 +152,11 @@ describe('faults', () => {
 
   it.each([
     ['500-before', 0],
-    ['500-after', 1]
-  ])('%s answers 500 with %d issues made', async (fault, made) => {
+    ['500-after', 1],
+    ['503-after', 1]
+  ])('%s answers with that status and %d issues made', async (fault, made) => {
     plan({ nth: 1, fault });
-    expect((await openIssue()).status).toBe(500);
+    expect((await openIssue()).status).toBe(Number.parseInt(fault, 10));
     expect(issueCount()).toBe(made);
   });
 

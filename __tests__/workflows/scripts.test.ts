@@ -42,16 +42,18 @@ describe.each([
 
 describe('provision.yml', () => {
   const workflow = readWorkflow('provision');
-  const delegates = (assign: string, appId: string, prune = false): unknown =>
+  const delegates = (assign: string, appId: string, prune = false, principalId = B): unknown =>
     evaluate(stepOf(workflow, 'provision', 'delegate').if ?? '', {
       inputs: { assign, prune },
-      steps: { provision: { outputs: { 'app-id': appId } } }
+      steps: { provision: { outputs: { 'app-id': appId, 'service-principal-id': principalId } } }
     });
 
   it('delegates to what was provisioned, and not where there is nothing to give or nobody to give it to', () => {
     expect(delegates('Reader @ /subscriptions/x', A)).toBe(true);
     expect(delegates('', A)).toBe(false);
-    expect(delegates('Reader @ /subscriptions/x', '')).toBe(false);
+    expect(delegates('Reader @ /subscriptions/x', '', false, '')).toBe(false);
+    // A dry run of an application that a dead run left without its service principal.
+    expect(delegates('Reader @ /subscriptions/x', A, false, '')).toBe(false);
     // The action says that it needs assign.
     expect(delegates('', A, true)).toBe(true);
   });
@@ -187,9 +189,12 @@ describe('cleanup.yml and confirm', () => {
     [{ APP_ID: ` ${A.toUpperCase()}\n`, CONFIRM: ` ${A} ` }],
     [{ CLUSTER: cluster, CONFIRM: cluster.toLowerCase() }],
     [{ RESOURCE_GROUP: 'rg', CLUSTER_NAME: 'a', CONFIRM: 'rg/a' }],
-    [{ SWEEP: 'orphans', CONFIRM: 'orphans' }]
+    [{ SWEEP: 'orphans', CONFIRM: 'orphans' }],
+    [{ EXPIRED_CREDENTIALS: 'delete', CONFIRM: 'expired-credentials' }],
+    [{ SWEEP: '', EXPIRED_CREDENTIALS: ' Delete ', CONFIRM: 'Expired-Credentials' }],
+    [{ SWEEP: 'orphans', EXPIRED_CREDENTIALS: 'delete', CONFIRM: 'orphans' }]
   ])('goes on with %j', async (env: Record<string, string>) => {
-    const { code, outputs } = await runStep(confirm, { SWEEP: 'none', ...env });
+    const { code, outputs } = await runStep(confirm, { SWEEP: 'none', EXPIRED_CREDENTIALS: 'report', ...env });
     expect([code, outputs]).toEqual([0, { confirmed: 'true' }]);
   });
 
@@ -204,21 +209,26 @@ describe('cleanup.yml and confirm', () => {
     [{ CLUSTER: cluster, CONFIRM: A }],
     [{ SWEEP: 'orphans', CONFIRM: A }],
     [{ CONFIRM: 'none' }],
+    [{ CONFIRM: 'expired-credentials' }],
+    [{ EXPIRED_CREDENTIALS: 'delete', CONFIRM: 'delete' }],
+    // More than the expired ones goes.
+    [{ SWEEP: 'orphans', EXPIRED_CREDENTIALS: 'delete', CONFIRM: 'expired-credentials' }],
+    [{ APP_ID: A, EXPIRED_CREDENTIALS: 'delete', CONFIRM: 'expired-credentials' }],
     [{ APP_ID: `${A}\n${B}`, CONFIRM: A }]
   ])('stops at %j', async (env: Record<string, string>) => {
-    const { code, stdout, outputs } = await runStep(confirm, { SWEEP: 'none', ...env });
+    const { code, stdout, outputs } = await runStep(confirm, { SWEEP: 'none', EXPIRED_CREDENTIALS: 'report', ...env });
     expect([code, outputs]).toEqual([1, {}]);
     expect(stdout).toContain('::error title=confirm does not fit::');
   });
 
   it.each(['', '  ', '\n'])('%j is a dry run', async (text) => {
-    const { code, stdout, outputs } = await runStep(confirm, { SWEEP: 'none', APP_ID: A, CONFIRM: text });
+    const { code, stdout, outputs } = await runStep(confirm, { SWEEP: 'none', EXPIRED_CREDENTIALS: 'report', APP_ID: A, CONFIRM: text });
     expect([code, outputs]).toEqual([0, { confirmed: 'false' }]);
     expect(stdout).toContain('::notice title=Dry run only::');
   });
 
   it('never prints what it was given, which could be a command to the runner', async () => {
-    const { stdout } = await runStep(confirm, { SWEEP: 'none', APP_ID: A, CONFIRM: 'x\n::add-mask::x' });
+    const { stdout } = await runStep(confirm, { SWEEP: 'none', EXPIRED_CREDENTIALS: 'report', APP_ID: A, CONFIRM: 'x\n::add-mask::x' });
     expect(stdout).not.toContain('add-mask');
   });
 });

@@ -1,3 +1,4 @@
+import { nodeGroupName } from './node-group.ts';
 import { guidOf, same } from './values.ts';
 import type { Cluster, World } from '../world.ts';
 
@@ -49,7 +50,7 @@ function properties(cluster: Cluster, apiVersion: string): Record<string, unknow
     azurePortalFQDN: `${host}.portal.hcp.${cluster.location}.azmk8s.io`,
     agentPoolProfiles: agentPoolProfiles(cluster),
     servicePrincipalProfile: { clientId: cluster.clientId },
-    nodeResourceGroup: `MC_${cluster.resourceGroup}_${cluster.name}_${cluster.location}`.slice(0, 80),
+    nodeResourceGroup: nodeGroupName(cluster),
     enableRBAC: true,
     supportPlan: 'KubernetesOfficial',
     networkProfile: NETWORK,
@@ -77,7 +78,7 @@ const NETWORK = {
 
 function identityProfile(cluster: Cluster): Record<string, unknown> {
   if (cluster.clientId !== 'msi') return {};
-  const group = `MC_${cluster.resourceGroup}_${cluster.name}_${cluster.location}`.slice(0, 80);
+  const group = nodeGroupName(cluster);
   const resourceId = `/subscriptions/${cluster.subscriptionId}/resourceGroups/${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${cluster.name}-agentpool`;
   return {
     identityProfile: {

@@ -1,6 +1,7 @@
 import { armError, flatError, invalidRequest } from './errors.ts';
 import { eTagOf, managedCluster } from './cluster-answers.ts';
 import { invalidCredentials, isHome, pollHeaders, runningOperation, startOperation } from './operations.ts';
+import { addNodeGroup } from './node-group.ts';
 import type { ArmCall } from './service.ts';
 import { listAt, same, textAt, valueAt } from './values.ts';
 import { signIn } from '../entra/sign-in.ts';
@@ -37,6 +38,7 @@ export function createCluster(call: ArmCall, place: Place): ApiAnswer {
   const state = { provisioningState: 'Creating', powerState: 'Running' as const, provisioningError: null, createdAt: call.world.now() };
   const cluster: Cluster = { ...place, location, tags: readTags(body) ?? {}, kubernetesVersion, ...profile, agentPools, ...state };
   call.world.state.arm.clusters.push(cluster);
+  if (cluster.clientId !== 'msi') addNodeGroup(call.world, cluster);
   const operation = startOperation(call.world, cluster, 'put', 'Creating', null);
   return { status: 201, body: managedCluster(call.world, cluster, call.apiVersion), headers: pollHeaders(call.world, operation, false) };
 }

@@ -1,6 +1,6 @@
 import { logRequest } from './activity-events.ts';
 import { activityRoutes } from './activity-log.ts';
-import { armError } from './errors.ts';
+import { armError, notRegistered } from './errors.ts';
 import { CLUSTER_TYPE, managedCluster } from './cluster-answers.ts';
 import { createCluster, deleteCluster, patchTags, resetServicePrincipal, updateCluster } from './cluster-writes.ts';
 import { pollHeaders } from './operations.ts';
@@ -40,7 +40,18 @@ const routes: Route[] = [
  * Azure Resource Manager's subscriptions, resource groups, AKS clusters, their long-running operations and Activity Log, below `/arm`
  * (https://learn.microsoft.com/rest/api/aks/managed-clusters). Lists leave out what the caller may not read, and say nothing.
  */
-export const clusters: Service = armService([...subscriptionRoutes, ...activityRoutes, ...routes]);
+export const clusters: Service = armService([...subscriptionRoutes, ...activityRoutes, ...routes.map(onlyRegistered)]);
+
+/** A provider answers only where it is registered: https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-register-resource-provider */
+function onlyRegistered(route: Route): Route {
+  const handle: Route['handle'] = (call, params) => {
+    const { subscription = '' } = params;
+    const found = call.world.state.arm.subscriptions.find((each) => same(each.subscriptionId, subscription));
+    const unregistered = found?.registered === false && call.access.hasRoleWithin(`/subscriptions/${subscription}`);
+    return unregistered ? notRegistered('Microsoft.ContainerService') : route.handle(call, params);
+  };
+  return { ...route, handle };
+}
 
 /** Every write gets into the Activity Log, the refused ones too. */
 function logged(right: string, handle: Route['handle']): Route['handle'] {

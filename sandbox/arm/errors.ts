@@ -41,6 +41,12 @@ export function resourceNotFound(type: string, name: string, group: string): Api
   );
 }
 
+/** 409 of a subscription where a resource provider is not registered (text: https://github.com/nforgeio/neonKUBE/issues/1670). */
+export function notRegistered(namespace: string): ApiAnswer {
+  const message = `The subscription is not registered to use namespace '${namespace}'. See https://aka.ms/rps-not-found for how to register subscriptions.`;
+  return armError(409, 'MissingSubscriptionRegistration', message);
+}
+
 /** 400 of a body that does not hold what the operation needs. */
 export function invalidRequest(message: string): ApiAnswer {
   return armError(400, 'InvalidRequestContent', message);

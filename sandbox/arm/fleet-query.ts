@@ -48,11 +48,17 @@ function readConditions(text: string): ClusterFilter | null {
 function readCondition(condition: string): ClusterFilter | null {
   const byId = readList(/^\| where tolower\(id\) in ?\((.*)\)$/.exec(condition)?.[1]);
   if (byId !== null) return (cluster) => byId.has(cluster.id.toLowerCase());
-  const byClient = readList(/^\| where tostring\(properties\.servicePrincipalProfile\.clientId\) in~ ?\((.*)\)$/.exec(condition)?.[1]);
+  const [, list, regex] = BY_CLIENT.exec(condition) ?? [];
+  const byClient = readList(list);
   if (byClient === null) return null;
   const lower = new Set([...byClient].map((value) => value.toLowerCase()));
-  return (cluster) => lower.has(cluster.clientId.toLowerCase());
+  const pattern = regex === undefined ? null : new RegExp(regex, 'i');
+  return (cluster) => lower.has(cluster.clientId.toLowerCase()) || (pattern !== null && !pattern.test(cluster.clientId));
 }
+
+/** Alone, or with those that do not match a regular expression whatever the case, https://learn.microsoft.com/kusto/query/re2-library */
+const BY_CLIENT =
+  /^\| where tostring\(properties\.servicePrincipalProfile\.clientId\) in~ ?\(([^)]*)\)(?: or not\(tostring\(properties\.servicePrincipalProfile\.clientId\) matches regex '\(\?i\)([^'\\]*)'\))?$/;
 
 function readList(text: string | undefined): Set<string> | null {
   if (text === undefined || !/^ ?'[^'\\]*'( ?, ?'[^'\\]*')* ?$/.test(text)) return null;

@@ -9,6 +9,7 @@ import type { ApiAnswer, Cluster, Service } from '../world.ts';
 const READ = 'Microsoft.ContainerService/managedClusters/read';
 /** https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data */
 const [DEFAULT_ROWS, MOST_ROWS] = [100, 1000];
+const MOST_SUBSCRIPTIONS = 10_000;
 /** From this version on rows come as objects unless asked otherwise; before, as a table. */
 const OBJECTS_SINCE = '2021-03-01';
 
@@ -37,7 +38,8 @@ function resources(call: ArmCall): ApiAnswer | null {
   }
   const scope = readScope(call);
   if ('status' in scope) return scope;
-  return answer(call, rowsOf(call, filter, scope), options, fingerprint(body));
+  const given = answer(call, rowsOf(call, filter, scope.subscriptions), options, fingerprint(body));
+  return scope.cut ? { ...given, headers: { ...given.headers, 'x-ms-tenant-subscription-limit-hit': 'true' } } : given;
 }
 
 /** Null where an option is given that this sandbox would have to ignore. */
@@ -51,8 +53,15 @@ function readOptions(call: ArmCall): Options | null {
   return { top: number('$top'), skip: number('$skip'), token: textAt(options, '$skipToken'), table: format === 'table' };
 }
 
-/** Subscriptions the query looks at, ids in lower case. Those it names but the caller has no role in are dropped without a word. */
-function readScope(call: ArmCall): Set<string> | ApiAnswer {
+/** `cut`: a query that names no scope looks at so many subscriptions and no more, which only a header tells. */
+interface Scope {
+  /** Ids in lower case. */
+  subscriptions: Set<string>;
+  cut: boolean;
+}
+
+/** Subscriptions the query looks at. Those it names but the caller has no role in are dropped without a word. */
+function readScope(call: ArmCall): Scope | ApiAnswer {
   const named = listAt(call.request.body, 'subscriptions').map((id) => String(id).toLowerCase());
   const groups = listAt(call.request.body, 'managementGroups').map((name) => normalScope(managementGroupId(String(name))));
   const above = scopeTree(call.world);
@@ -62,7 +71,9 @@ function readScope(call: ArmCall): Set<string> | ApiAnswer {
   const asked = all.filter((id) => everything || inScope(id));
   if (asked.length === 0 && named.length > 0) return noValidSubscription(call, named);
   const visible = asked.filter((id) => call.access.hasRoleWithin(`/subscriptions/${id}`));
-  return visible.length > 0 ? new Set(visible) : accessDenied(call);
+  const most = everything ? (call.world.state.arm.queriedSubscriptions ?? MOST_SUBSCRIPTIONS) : visible.length;
+  if (visible.length === 0) return accessDenied(call);
+  return { subscriptions: new Set(visible.slice(0, most)), cut: visible.length > most };
 }
 
 /** Seen at https://github.com/Azure/aztfexport/issues/491 */

@@ -1,4 +1,5 @@
 import { logEnd } from './activity-events.ts';
+import { removeNodeGroup } from './node-group.ts';
 import { guidOf, same } from './values.ts';
 import { passwordsOf, secretState } from '../entra/sign-in.ts';
 import type { Cluster, Operation, World } from '../world.ts';
@@ -54,6 +55,7 @@ function end(world: World, operation: Operation): void {
   if (cluster === undefined) return;
   if (operation.kind === 'delete' && operation.error === null) {
     world.state.arm.clusters.splice(world.state.arm.clusters.indexOf(cluster), 1);
+    removeNodeGroup(world, cluster);
     return;
   }
   cluster.provisioningState = operation.status;

@@ -38,6 +38,12 @@ export function notFound(key: string): Refusal {
   return new Refusal(404, 'Request_ResourceNotFound', text);
 }
 
+/** 409 of a write that met another one to the same object (seen at https://github.com/nais/azurerator/issues/448). */
+export function concurrencyViolation(): Refusal {
+  const text = 'Error due to concurrent requests being made to the tenant. Please wait briefly and retry.';
+  return new Refusal(409, 'Directory_ConcurrencyViolation', text);
+}
+
 /** 400 with the directory's general code. */
 export function badRequest(message: string): Refusal {
   return new Refusal(400, 'Request_BadRequest', message);

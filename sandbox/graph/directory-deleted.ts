@@ -7,7 +7,7 @@ import { deletedSource, listFrom } from './directory-lists.ts';
 import { selection } from './directory-objects.ts';
 import { checkOptions } from './directory-query.ts';
 import { directoryEntity, entityBody, typeOf } from './directory-reads.ts';
-import { change, view } from './directory-replicas.ts';
+import { change, contend, view } from './directory-replicas.ts';
 import { need, needOwnership, READ_APPLICATIONS, WRITE_APPLICATIONS } from './directory-rights.ts';
 import { nameInUse } from './directory-writes.ts';
 import type { ApiAnswer } from '../world.ts';
@@ -45,6 +45,7 @@ export function restore(call: Call, id: string): ApiAnswer {
 export function purge(call: Call, id: string): ApiAnswer {
   need(call, WRITE_APPLICATIONS);
   const entity = toHandle(call, id);
+  contend(call.world);
   remove(call.world, typeOf(entity), entity.id);
   return { status: 204 };
 }

@@ -5,7 +5,7 @@
  * Why: https://devblogs.microsoft.com/identity/designing-for-eventual-consistency-for-microsoft-entra
  */
 import { createHash } from 'node:crypto';
-import type { Entity } from './directory-answers.ts';
+import { concurrencyViolation, type Entity } from './directory-answers.ts';
 import type { World } from '../world.ts';
 
 interface Version {
@@ -34,8 +34,20 @@ export function view<T extends Entity>(entity: T, at: number | null): T | null {
 
 /** Every change of an object goes through here, so that a lagging replica can show what was before. */
 export function change<T extends Entity>(world: World, entity: T, mutate: (entity: T) => void): void {
+  contend(world);
   record(world, entity, () => structuredClone(entity));
   mutate(entity);
+}
+
+/** To be called for every write that changes what is there, before it does. */
+export function contend(world: World): void {
+  const planned = world.state.graph.concurrencyViolations;
+  if (planned === undefined || planned.times <= 0) return;
+  if ((planned.skip ?? 0) > 0) planned.skip = (planned.skip ?? 0) - 1;
+  else {
+    planned.times -= 1;
+    throw concurrencyViolation();
+  }
 }
 
 /** To be called once for a new object. */

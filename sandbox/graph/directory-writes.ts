@@ -6,7 +6,7 @@ import { APPLICATION_PROPERTIES, PRINCIPAL_PROPERTIES } from './directory-object
 import type { Json } from './directory-objects.ts';
 import { entityBody, find } from './directory-reads.ts';
 import type { Key } from './directory-reads.ts';
-import { born, change } from './directory-replicas.ts';
+import { born, change, contend } from './directory-replicas.ts';
 import { CREATE_APPLICATIONS, need, needOwnership, owns, ownsWhatItCreates, WRITE_APPLICATIONS, writesAll } from './directory-rights.ts';
 import { checkProperties, checkSize, checkUniqueName, keyCredentials } from './directory-rules.ts';
 import type { ApiAnswer, Application, ServicePrincipal } from '../world.ts';
@@ -184,6 +184,7 @@ export function nameInUse(appId: string): Refusal {
 
 function created(call: Call, kind: Kind, entity: Entity): ApiAnswer {
   const list: Entity[] = call.world.state.graph[kind];
+  contend(call.world);
   list.push(entity);
   born(call.world, entity);
   // The address that the directory gives out is one of its own, not of Graph's collections.

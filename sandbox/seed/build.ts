@@ -23,7 +23,8 @@ export function buildState(seed: Seed, now: number): State {
       servicePrincipals: parts.flatMap(({ servicePrincipal }) => servicePrincipal ?? []),
       foreignApplications: parts.flatMap(({ foreign }) => foreign ?? []),
       groups,
-      policies: { defaultAppManagementPolicy: seed.defaultAppManagementPolicy ?? DEFAULT_POLICY }
+      policies: { defaultAppManagementPolicy: seed.defaultAppManagementPolicy ?? DEFAULT_POLICY },
+      ...(seed.concurrencyViolations ? { concurrencyViolations: { ...seed.concurrencyViolations } } : {})
     },
     arm: buildArm(context),
     github,
@@ -94,6 +95,7 @@ function subscriptionsOf({ seed, tenantId, subscriptionIds }: SeedContext): Subs
     subscriptionId: subscriptionIds.get(subscription.name) ?? '',
     displayName: subscription.displayName ?? subscription.name,
     state: subscription.state ?? 'Enabled',
+    ...(subscription.registered === undefined ? {} : { registered: subscription.registered }),
     tenantId: (subscription.tenantId ?? tenantId).toLowerCase(),
     managementGroup: subscription.managementGroup ?? tenantId
   }));

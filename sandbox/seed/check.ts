@@ -21,11 +21,15 @@ const SHAPES: Record<string, Shape> = {
     vaults: '[Vault]?',
     operationMs: 'number?',
     operations: '[Operation]?',
-    defaultAppManagementPolicy: 'object?'
+    ...{ concurrencyViolations: 'Contention?', defaultAppManagementPolicy: 'object?' }
   },
   Tenant: { id: 'guid?', displayName: 'string?', defaultDomain: 'string?' },
   ManagementGroup: { name: 'string', displayName: 'string?', parent: 'string?' },
-  Subscription: { name: 'string', id: 'guid?', displayName: 'string?', managementGroup: 'string?', state: 'string?', tenantId: 'guid?' },
+  Subscription: {
+    ...{ name: 'string', id: 'guid?', displayName: 'string?', managementGroup: 'string?', state: 'string?' },
+    ...{ registered: 'boolean?', tenantId: 'guid?' }
+  },
+  Contention: { skip: 'number?', times: 'number' },
   ResourceGroup: { subscription: 'string', name: 'string', location: 'string?' },
   Application: {
     name: 'string',

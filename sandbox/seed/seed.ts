@@ -32,6 +32,8 @@ export interface Seed {
   operationMs?: number;
   /** How the first operations that they fit will go; see `OperationPlan`. `cluster` is a name. */
   operations?: SeedOperation[];
+  /** Writes to the directory that somebody else's collide with: the next `times` after `skip` others. */
+  concurrencyViolations?: { skip?: number; times: number };
   /** Tenant app management policy, as Graph shows it. */
   defaultAppManagementPolicy?: Record<string, unknown>;
 }
@@ -43,6 +45,8 @@ export interface SeedSubscription {
   /** Name of a management group; the root if left out. */
   managementGroup?: string;
   state?: string;
+  /** Whether AKS's resource provider is registered in it; true by default. */
+  registered?: boolean;
   /** Home tenant; another than this one for a delegated subscription. */
   tenantId?: string;
 }

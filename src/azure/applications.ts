@@ -1,6 +1,7 @@
 /** One application and its service principal in Microsoft Graph, read and written one request at a time. */
 import type { TokenCredential } from '@azure/core-auth';
 import type { DeletedApplication, ServicePrincipalRecord } from '../domain/model.ts';
+import { isGuid } from '../domain/resource-ids.ts';
 import { ActionError } from '../errors.ts';
 import type { Http } from '../http.ts';
 import type { ApplicationKey, Applications, FullApplication } from '../ports.ts';
@@ -45,8 +46,18 @@ async function getApplication(graph: GraphClient, key: ApplicationKey): Promise<
 
 function applicationPath(key: ApplicationKey): [path: string, name: string] {
   if ('objectId' in key) return [`/applications/${guid(key.objectId)}`, key.objectId];
-  if ('appId' in key) return [`/applications(appId='${guid(key.appId)}')`, key.appId];
+  if ('appId' in key) return [`/applications(appId='${appIdOf(key.appId)}')`, key.appId];
   return [uniqueNamePath(key.uniqueName), `with the unique name ${key.uniqueName}`];
+}
+
+/** A cluster may show a name of its principal in the place of the appId (https://github.com/Azure/AKS/issues/540). @throws ActionError */
+function appIdOf(text: string): string {
+  if (isGuid(text)) return guid(text);
+  throw new ActionError({
+    code: 'cluster-principal-named',
+    message: `"${text.slice(0, 200)}", which the cluster shows as the client id of its service principal, is a name and not an application id; nothing was sent.`,
+    hint: 'Find the application id (az ad sp show --id <name> --query appId) and give it to the cluster: az aks update-credentials --reset-service-principal --service-principal <application id> --client-secret <secret>; then run again.'
+  });
 }
 
 /** With what only a run that writes needs to know. */
@@ -61,7 +72,7 @@ export function toFullApplication(value: Record<string, unknown>): FullApplicati
 }
 
 async function getServicePrincipal(graph: GraphClient, appId: string): Promise<ServicePrincipalRecord | null> {
-  const path = `/servicePrincipals(appId='${guid(appId)}')`;
+  const path = `/servicePrincipals(appId='${appIdOf(appId)}')`;
   return reading(`read the service principal of application ${appId}`, async () => {
     const found = await objectAt(graph, path);
     return found && toServicePrincipal(found);

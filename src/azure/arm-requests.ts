@@ -19,6 +19,8 @@ export interface ArmAnswer {
   /** Names in lower case. */
   headers: Record<string, string>;
   text: string;
+  /** Whether an earlier try of it was answered 503, and so may have been carried out. */
+  repeated?: boolean;
   /** The body as an object; null if it is none. */
   json: Record<string, unknown> | null;
 }

@@ -82,7 +82,7 @@ export function busy(rejection: Rejection, attempt: Attempt): Problem {
   return {
     ...problemOf(rejection, attempt),
     code: 'cluster-busy',
-    hint: 'Another operation is under way on the cluster; this one was not carried out. Wait for it to end (az aks operation show-latest) and run again.'
+    hint: 'Another operation is under way on the cluster; this one was not carried out. Wait for it to end (az aks operation show-latest) and run again; a cluster that failed in an upgrade takes nothing else until that is done again.'
   };
 }
 

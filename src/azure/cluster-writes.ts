@@ -102,6 +102,8 @@ async function send({ request, attempt }: Write, { arm, scrub }: Context): Promi
   if (answer.status < 400 || answer.status === 408 || answer.status >= 500)
     return { kind: 'unknown', problem: outcomeUnknown(rejection, attempt) };
   if (request.method === 'DELETE' && isGone(rejection)) return { kind: 'done', created: false };
+  // What was turned down is the repetition; it may have been so because the first try was carried out.
+  if (answer.repeated) return { kind: 'unknown', problem: outcomeUnknown(rejection, attempt) };
   return refused(rejection, request, attempt);
 }
 
@@ -181,7 +183,11 @@ async function readPage(url: string, attempt: Attempt, { arm, scrub }: Context):
   const reply = await arm.send({ method: 'GET', url }, true);
   if (!reply.answered) return { problem: explain(reply.error, attempt) };
   const { status, json } = reply.answer;
-  if (status !== 200) return { problem: problemOf(rejectionOf(reply.answer, scrub), attempt) };
+  if (status !== 200) {
+    const rejection = rejectionOf(reply.answer, scrub);
+    // No cluster can be where AKS was never registered (https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-register-resource-provider).
+    return rejection.code === 'MissingSubscriptionRegistration' ? { rows: [], next: null } : { problem: problemOf(rejection, attempt) };
+  }
   if (!Array.isArray(json?.value)) return { problem: explain(unreadable(status, 'no list of clusters'), attempt) };
   const { nextLink } = json;
   return { rows: json.value as unknown[], next: typeof nextLink === 'string' && nextLink !== '' ? nextLink : null };

@@ -9,8 +9,8 @@ import type { Cloud } from './cloud.ts';
 import { explain, failureOf, type Failure } from './failures.ts';
 import { countNodes, powerStateOf } from './fleet.ts';
 
-/** @param homeTenantId tenant signed in to: ARM does not name a cluster's tenant unless it has an identity */
-export function createClusters(credential: TokenCredential, cloud: Cloud, http: Http, homeTenantId: string): Clusters {
+/** ARM names the tenant of a cluster that has an identity; of every other the `tenantId` is empty here, as it may be any. */
+export function createClusters(credential: TokenCredential, cloud: Cloud, http: Http): Clusters {
   const options = { endpoint: cloud.resourceManager, credentials: { scopes: [cloud.resourceManagerScope] }, ...http.clientOptions };
   return {
     async get(resourceId): Promise<ClusterReading> {
@@ -19,7 +19,7 @@ export function createClusters(credential: TokenCredential, cloud: Cloud, http: 
       try {
         const { createContainerService, get } = await import('./container-service.ts');
         const cluster = await get(createContainerService(credential, id.subscriptionId, options), id.resourceGroup, id.name);
-        return { found: true, cluster: toCluster(cluster, id, homeTenantId) };
+        return { found: true, cluster: toCluster(cluster, id, '') };
       } catch (error) {
         return notRead(error, resourceId);
       }
@@ -51,13 +51,14 @@ function notRead(error: unknown, resourceId: string): ClusterReading {
   return { found: false, reason: isGone(failureOf(error)) ? 'gone' : 'unreadable', problem };
 }
 
-export function toCluster(cluster: ManagedCluster, id: ClusterId, homeTenantId: string): Cluster {
+/** @param tenantId of a cluster without an identity, of which ARM does not say it */
+export function toCluster(cluster: ManagedCluster, id: ClusterId, tenantId: string): Cluster {
   return {
     id: cluster.id ?? id.id,
     name: cluster.name ?? id.name,
     subscriptionId: id.subscriptionId.toLowerCase(),
     resourceGroup: id.resourceGroup,
-    tenantId: (cluster.identity?.tenantId ?? homeTenantId).toLowerCase(),
+    tenantId: (cluster.identity?.tenantId ?? tenantId).toLowerCase(),
     location: cluster.location,
     clientId: cluster.servicePrincipalProfile?.clientId ?? 'msi',
     powerState: powerStateOf(cluster.powerState?.code),

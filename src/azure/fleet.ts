@@ -19,10 +19,25 @@ const mostPages = 1000;
 /** A query may name that many subscriptions (https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests). */
 const subscriptionsPerQuery = 300;
 
-/** Sorted by id, which paging needs; `clientId` is `msi` for a cluster on managed identity. */
+/**
+ * Set to `true` on the answer to a query without subscriptions that was cut to the first 10,000 of them; the answer looks complete
+ * otherwise (https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data).
+ */
+const limitHeader = 'x-ms-tenant-subscription-limit-hit';
+
+/** Client ids that are no name: none, `msi`, an appId (https://learn.microsoft.com/kusto/query/matches-regex-operator). */
+const noName = '(?i)^(msi|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$';
+
+/**
+ * Sorted by id, which paging needs; `clientId` is `msi` for a cluster on managed identity. A cluster that shows a name of its principal
+ * (https://github.com/Azure/AKS/issues/540) is never narrowed away: it may be on any.
+ */
 export function clusterQuery(clientIds: readonly string[] | undefined): string {
   const onPrincipals = clientIds
-    ? [`| where tostring(properties.servicePrincipalProfile.clientId) in~ (${clientIds.map((id) => `'${id}'`).join(',')})`]
+    ? [
+        `| where tostring(properties.servicePrincipalProfile.clientId) in~ (${clientIds.map((id) => `'${id}'`).join(',')})` +
+          ` or not(tostring(properties.servicePrincipalProfile.clientId) matches regex '${noName}')`
+      ]
     : [];
   return [
     'resources',
@@ -43,7 +58,13 @@ export function createFleet(credential: TokenCredential, cloud: Cloud, http: Htt
   const subscriptionClient = createSubscription(credential, options);
   return {
     subscriptions: () => readSubscriptions(() => itemsOf(listSubscriptions(subscriptionClient))),
-    clusters: (query) => readClusters(query, (request) => resources(graph, request))
+    clusters: (query) =>
+      readClusters(query, async (request) => {
+        let cut = false;
+        const onResponse = ({ headers }: { headers: { get(name: string): string | undefined } }): void =>
+          void (cut = headers.get(limitHeader)?.toLowerCase() === 'true');
+        return { page: await resources(graph, request, { onResponse }), cut };
+      })
   };
 }
 
@@ -76,7 +97,8 @@ async function readSubscriptions(
   }
 }
 
-type Query = (request: QueryRequest) => Promise<QueryResponse>;
+/** `cut`: there are more subscriptions than one query looks at. */
+type Query = (request: QueryRequest) => Promise<{ page: QueryResponse; cut: boolean }>;
 
 async function readClusters(query: FleetQuery, send: Query): Promise<Partial<Cluster>> {
   const { subscriptionIds, clientIds } = query;
@@ -96,15 +118,20 @@ async function readPages(request: QueryRequest, send: Query): Promise<Partial<Cl
   const items: Cluster[] = [];
   let skipToken: string | undefined;
   let pages = 0;
+  let incomplete = false;
   try {
     do {
       if ((pages += 1) > mostPages) throw endless();
-      const page = await send({ ...request, options: { resultFormat: 'objectArray', top: pageSize, ...(skipToken ? { skipToken } : {}) } });
+      const { page, cut } = await send({
+        ...request,
+        options: { resultFormat: 'objectArray', top: pageSize, ...(skipToken ? { skipToken } : {}) }
+      });
       items.push(...rowsOf(page).map(toCluster));
+      incomplete ||= cut;
       skipToken = page.skipToken;
       if (!skipToken && page.resultTruncated === 'true') return { items, problems: [truncated(items.length, page.totalRecords)] };
     } while (skipToken);
-    return { items, problems: [] };
+    return { items, problems: incomplete ? [tooManySubscriptions()] : [] };
   } catch (error) {
     return {
       items,
@@ -124,6 +151,14 @@ function truncated(seen: number, total: number): Problem {
     code: 'resource-graph-truncated',
     message: `Resource Graph cut its answer after ${seen} of ${total} clusters.`,
     hint: 'The scan is not complete: scan fewer subscriptions at a time with subscription-id.'
+  };
+}
+
+function tooManySubscriptions(): Problem {
+  return {
+    code: 'resource-graph-truncated',
+    message: 'Resource Graph looked at 10,000 subscriptions only; the identity of this run has a role in more.',
+    hint: 'The scan is not complete: name the subscriptions with subscription-id; those that are named are asked in groups, however many they are.'
   };
 }
 

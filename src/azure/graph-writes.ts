@@ -36,11 +36,13 @@ export interface Rules {
   done: readonly number[];
   /** What was wanted is so already. */
   present?: (rejection: Rejection) => boolean;
-  /** Refused because something it names has not reached that replica. */
+  /** Refused because something it names has not reached that replica; a write to the same object at the same moment counts so without it. */
   notYet?: (rejection: Rejection) => boolean;
   /** A refusal that deserves words of its own. */
   refused?: (rejection: Rejection) => Problem | null;
 }
+
+const concurrencyViolation = 'Directory_ConcurrencyViolation';
 
 export type Failed = Exclude<WriteAnswer, { kind: 'done' | 'present' }>;
 
@@ -84,6 +86,7 @@ export function failed(answer: GraphAnswer, rules: Rules): Failed {
   const { status } = answer;
   const problem = explain({ statusCode: status, code: rejection.code, message: rejection.message }, attemptOf(rules));
   if (status < 400 || status === 408 || (status >= 500 && status !== 503)) return { kind: 'unknown', problem };
+  if (isContended(rejection)) return { kind: 'not-yet', problem: contended(rules.doing, rejection) };
   if (rules.notYet?.(rejection)) return { kind: 'not-yet', problem: notReplicated(rules.doing, rejection) };
   return { kind: 'refused', problem: rules.refused?.(rejection) ?? limitOf(rules.doing, rejection) ?? problem };
 }
@@ -91,6 +94,14 @@ export function failed(answer: GraphAnswer, rules: Rules): Failed {
 /** Graph's 404 of an object that it does not have, or not yet; a proxy's 404 has another code. */
 export function isMissing({ status, code }: Failure): boolean {
   return status === 404 && code === 'Request_ResourceNotFound';
+}
+
+/**
+ * Two writes to one object that come too close, be they of one client: the directory asks to wait briefly and send the second again. The code may
+ * also stand further inside. (Seen at https://github.com/nais/azurerator/issues/448, https://github.com/Azure/azure-cli/issues/23081)
+ */
+function isContended({ code, text }: Rejection): boolean {
+  return code === concurrencyViolation || new RegExp(`"code"\\s*:\\s*"${concurrencyViolation}"`).test(text);
 }
 
 /** The id for a path. Names come from elsewhere, ids from Graph. */
@@ -116,6 +127,14 @@ function rejectionOf({ status, text }: GraphAnswer): Rejection {
     // Somebody else's page: nothing of it is shown.
   }
   return { ...failureOf({ statusCode: status, details, message: 'an answer without the JSON that Graph sends' }), text };
+}
+
+function contended(doing: string, { message }: Rejection): Problem {
+  return {
+    code: 'directory-concurrent-write',
+    message: `Could not ${doing}: ${firstLine(message)}`,
+    hint: 'Another write to the same object came too close, of somebody else or of this run, so Entra did not carry this one out. It was tried again for a while. Look whether another tool writes to it that often, and run again later; a new run goes on where this one stopped.'
+  };
 }
 
 function notReplicated(doing: string, { message }: Rejection): Problem {

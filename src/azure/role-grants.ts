@@ -61,8 +61,7 @@ export function createRoleGrants(
         try {
           return toAssignment(await reads.roleAssignments.get(bare(scope), name));
         } catch (error) {
-          const { status, code } = failureOf(error);
-          if (status === 404 && code === 'RoleAssignmentNotFound') return null;
+          if (isGone(error)) return null;
           throw error;
         }
       });
@@ -74,9 +73,25 @@ export function createRoleGrants(
       );
     },
     async remove({ scope, name }): Promise<WriteAnswer> {
-      return writing(`remove role assignment ${name} at ${scope}`, 'delete', scope, () => writes.roleAssignments.delete(bare(scope), name));
+      return writing(`remove role assignment ${name} at ${scope}`, 'delete', scope, async () => {
+        try {
+          await writes.roleAssignments.delete(bare(scope), name);
+        } catch (error) {
+          if (!isGone(error)) throw error;
+        }
+      });
     }
   };
+}
+
+/**
+ * Whether ARM itself says that the assignment is gone, or the group or resource that it was at: those take their assignments with
+ * them, as the node resource group of a deleted cluster does. A missing subscription may be one that the caller does not see.
+ * https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-not-found
+ */
+function isGone(error: unknown): boolean {
+  const { status, code } = failureOf(error);
+  return status === 404 && ['RoleAssignmentNotFound', 'ResourceGroupNotFound', 'ResourceNotFound', 'ParentResourceNotFound'].includes(code);
 }
 
 /** The client puts a slash in front of the scope. */
@@ -108,11 +123,11 @@ async function writing(doing: string, verb: 'write' | 'delete', scope: string, w
 /** Codes of the service (https://learn.microsoft.com/azure/role-based-access-control/troubleshooting) and what they mean for the one who asked. */
 export function judgeWrite(error: unknown, attempt: Parameters<typeof explain>[1]): WriteAnswer {
   const failure = failureOf(error);
-  const { status, code } = failure;
+  const { code } = failure;
   if (code === 'RoleAssignmentExists') return { kind: 'present' };
   if (lost(failure)) return { kind: 'unknown', problem: explain(error, attempt) };
   if (code === 'PrincipalNotFound') return { kind: 'not-yet', problem: principalNotFound(attempt.doing, failure) };
-  if (status === 404 && code === 'RoleDefinitionDoesNotExist') return { kind: 'not-yet', problem: roleGone(attempt.doing, failure) };
+  if (code === 'RoleDefinitionDoesNotExist') return { kind: 'not-yet', problem: roleGone(attempt.doing, failure) };
   if (code === 'RoleAssignmentLimitExceeded') return { kind: 'refused', problem: limitReached(attempt.doing, failure) };
   if (code === 'RoleAssignmentUpdateNotPermitted') return { kind: 'refused', problem: nameTaken(attempt.doing, failure) };
   return { kind: 'refused', problem: explain(error, attempt) };

@@ -2,6 +2,7 @@
 import { clusterHash, latest, originOf, type Ledger } from './ledger.ts';
 import { passwordsOf, replicationMargin, useOf } from './expiry.ts';
 import type { Cluster, Credential, Duration, Instant } from './model.ts';
+import { removable, type RetireFacts, type RetirePolicy } from './retire.ts';
 import { isoDate } from './text.ts';
 
 export interface DueFacts {
@@ -13,6 +14,10 @@ export interface DueFacts {
   renewWithin: Duration;
   /** How long a superseded secret is kept after every cluster accepted the new one. */
   overlap: Duration;
+  /** Which superseded secrets rotate is to remove. */
+  retire: RetirePolicy;
+  /** Whether no cluster can have been left out: otherwise rotate removes nothing. */
+  complete: boolean;
 }
 
 /** Reasons to rotate or retire, the clusters' first. */
@@ -26,9 +31,7 @@ export interface DueCluster<T extends Cluster = Cluster> {
 }
 
 /** The clusters that need another credential. A stopped one is not among them: it cannot take one. */
-export function dueClusters<T extends Cluster>(
-  facts: Omit<DueFacts, 'overlap' | 'clusters'> & { clusters: readonly T[] }
-): DueCluster<T>[] {
+export function dueClusters<T extends Cluster>(facts: Omit<ClusterFacts, 'clusters'> & { clusters: readonly T[] }): DueCluster<T>[] {
   const running = facts.clusters.filter((cluster) => cluster.powerState !== 'Stopped');
   const stranded = strandedSecret(facts);
   return running.flatMap((cluster) => {
@@ -38,7 +41,7 @@ export function dueClusters<T extends Cluster>(
   });
 }
 
-type ClusterFacts = Omit<DueFacts, 'overlap'>;
+type ClusterFacts = Omit<DueFacts, 'overlap' | 'retire' | 'complete'>;
 
 function clusterReason(cluster: Cluster, facts: ClusterFacts): string[] {
   const { ledger, now, renewWithin } = facts;
@@ -67,19 +70,23 @@ function missedBy({ keyId }: Credential): string {
   return `Secret ${keyId} was issued for clusters that are no longer found.`;
 }
 
-/** Managed credentials that the ledger shows unused since longer than the overlap; whether they go is decided by rotate on a fresh scan. */
+/** What rotate would remove by all that a scan can know; it asks the runs, the stores and the Activity Log as well. */
 function retirable(facts: DueFacts): string[] {
-  const uses = facts.clusters.map((cluster) => useOf(cluster, facts.ledger));
-  if (uses.length === 0 || uses.some((use) => use.use !== 'known')) return [];
-  const lastAccepted = Math.max(...uses.map((use) => use.at ?? 0));
-  if (facts.now - lastAccepted < facts.overlap) return [];
-  const used = new Set(uses.flatMap((use) => use.keyIds));
-  const youngest = Math.max(...facts.clusters.map((cluster) => startOfUse(cluster, facts)));
-  return managed(facts)
-    .filter((credential) => !used.has(credential.keyId.toLowerCase()))
-    .filter((credential) => !facts.ledger.issued.has(credential.keyId.toLowerCase()) || credential.startsOn < youngest)
-    .map((credential) => `Secret ${credential.keyId} is used by no cluster and can be retired.`);
+  return removable({ ...facts, ...notAsked, policy: facts.retire, run: { ...overByNow, now: facts.now } }).map(
+    ({ keyId }) => `Secret ${keyId} is used by no cluster and can be retired.`
+  );
 }
+
+const notAsked = {
+  ...{ current: null, stored: new Set<string>(), unarrived: new Set<string>() },
+  ...{ touched: new Set<string>(), unquiet: new Set<string>() }
+} satisfies Partial<RetireFacts>;
+
+/** A run that is still at work by the time of rotate keeps what it made. */
+const overByNow = {
+  ...{ rotationId: '', statuses: new Map(), lease: 0 },
+  self: { server: '', repositoryId: '0', runId: '0', attempt: 0 }
+} satisfies Partial<RetireFacts['run']>;
 
 function managed(facts: ClusterFacts): Credential[] {
   return facts.credentials.filter((credential) => credential.kind === 'password' && originOf(credential.displayName) === 'managed');

@@ -4,7 +4,7 @@
  */
 import { gantt } from './gantt.ts';
 import { memoryMark, severityMark, subjectMark, type Memory } from './issue-marks.ts';
-import type { AssessedCluster, AssessedCredential, AssessedPrincipal, Severity } from './model.ts';
+import type { AssessedCluster, AssessedCredential, AssessedPrincipal, CloudInputs, Severity } from './model.ts';
 import { managedIdentitySteps, nextSteps } from './next-steps.ts';
 import { linked, withAddresses } from './problem-text.ts';
 import { code, cut, isoDate, markdown, plain, plural } from './text.ts';
@@ -18,6 +18,8 @@ export interface BodyFacts {
   principal: AssessedPrincipal;
   /** `owner/repo@ref` of this action. */
   actionRef: string;
+  /** See `ExpiryReport`. */
+  cloudInputs?: CloudInputs;
   /** Address of this action's files, for links to what explains a state; without it there are none. */
   files?: string | null;
   memory: Memory;
@@ -60,11 +62,15 @@ export function principalBody(facts: BodyFacts): string {
       ...section('Credentials', credentialTable(principal.credentials, rows)),
       ...section('Validity', [gantt([principal], { maxRows: Math.min(rows, 40) })]),
       ...section('Notes', listed(principal.notes, rows)),
-      ...section('Next step', principal.severity === 'ok' ? ['Nothing to do.'] : nextSteps(principal, facts.actionRef, Math.min(rows, 20))),
+      ...section('Next step', steps(facts, Math.min(rows, 20))),
       ...section('Or no secret at all: managed identity', managedIdentitySteps(principal, Math.min(rows, 20))),
       ...footer
     ];
   });
+}
+
+function steps({ principal, actionRef, cloudInputs }: BodyFacts, most: number): string[] {
+  return principal.severity === 'ok' ? ['Nothing to do.'] : nextSteps(principal, actionRef, most, cloudInputs);
 }
 
 /** One issue for many principals: what each is about, and no more. */

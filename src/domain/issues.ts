@@ -139,6 +139,9 @@ function textOf(input: IssuePlanInput, principal: AssessedPrincipal, issue: Issu
   const memory = { principals: new Map([[principal.appId.toLowerCase(), [...idsOf(principal), ...unseen]]]), cut: stillCut(input, issue) };
   return {
     title: principalTitle(principal),
-    body: principalBody({ principal, actionRef: input.actionRef, files: input.files ?? null, memory, unseen })
+    body: principalBody({
+      ...{ principal, actionRef: input.actionRef, cloudInputs: input.report.cloudInputs ?? [] },
+      ...{ files: input.files ?? null, memory, unseen }
+    })
   };
 }

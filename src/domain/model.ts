@@ -162,6 +162,9 @@ export interface Coverage {
   scanned: readonly { subscriptionId: string; displayName: string; covered: boolean }[];
 }
 
+/** Names and values of inputs of this action. */
+export type CloudInputs = readonly (readonly [name: string, value: string])[];
+
 export interface ExpiryReport {
   tenantId: string;
   /** The service's clock at the scan. */
@@ -170,6 +173,8 @@ export interface ExpiryReport {
   complete: boolean;
   coverage: Coverage;
   thresholds: Thresholds;
+  /** By which a workflow reaches the cloud of this report; without it the public one. */
+  cloudInputs?: CloudInputs;
   /** Worst of all principals; `unknown` instead of `ok` when the scan is not complete. */
   status: Severity;
   /** Most urgent first. */

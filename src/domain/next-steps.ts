@@ -1,6 +1,6 @@
 /** What to do about a principal, as text that can be copied: the workflow, the commands by hand, the way to a managed identity. */
 import { grantAgain, identityVerdict, moveCaveats } from './managed-identity.ts';
-import type { AssessedCluster, AssessedPrincipal, OutageKind } from './model.ts';
+import type { AssessedCluster, AssessedPrincipal, CloudInputs, OutageKind } from './model.ts';
 import { isGuid } from './resource-ids.ts';
 import { markdown, plural, shellWord } from './text.ts';
 
@@ -12,8 +12,12 @@ const beyondRotation: readonly OutageKind[] = [
   'service-principal-disabled'
 ];
 
-/** Markdown for the section "next step". @param actionRef `owner/repo@ref` of this action @param most commands at most */
-export function nextSteps(principal: AssessedPrincipal, actionRef: string, most: number): string[] {
+/**
+ * Markdown for the section "next step".
+ * @param actionRef `owner/repo@ref` of this action
+ * @param most commands at most
+ */
+export function nextSteps(principal: AssessedPrincipal, actionRef: string, most: number, cloudInputs: CloudInputs = []): string[] {
   if (!isGuid(principal.appId)) return ['The client id of these clusters is no GUID; set a valid service principal first.'];
   const blocking = principal.outages.find((outage) => beyondRotation.includes(outage.kind));
   if (blocking) return ['A new secret does not help until this is done:', '', `- ${markdown(blocking.wayOut, 1000)}`];
@@ -21,7 +25,7 @@ export function nextSteps(principal: AssessedPrincipal, actionRef: string, most:
   return [
     'Run this workflow. It gives every cluster a new secret before the old one goes; AKS reimages the nodes of each cluster on the way.',
     '',
-    ...fenced('yaml', workflow(principal, actionRef)),
+    ...fenced('yaml', workflow(principal, actionRef, cloudInputs)),
     '',
     ...byHand(principal, most)
   ];
@@ -34,7 +38,7 @@ function foreignSteps(tenantId: string): string[] {
   ];
 }
 
-function workflow({ appId, tenantId }: AssessedPrincipal, actionRef: string): string[] {
+function workflow({ appId, tenantId }: AssessedPrincipal, actionRef: string, cloudInputs: CloudInputs): string[] {
   return [
     'name: Rotate the service principal of AKS clusters',
     'on: workflow_dispatch',
@@ -56,8 +60,14 @@ function workflow({ appId, tenantId }: AssessedPrincipal, actionRef: string): st
     '          operation: rotate',
     `          app-id: ${appId.toLowerCase()}`,
     `          tenant-id: ${isGuid(tenantId) ? tenantId : '${{ vars.AZURE_TENANT_ID }}'}`,
-    '          client-id: ${{ vars.AZURE_CLIENT_ID }}'
+    '          client-id: ${{ vars.AZURE_CLIENT_ID }}',
+    ...cloudInputs.map(([name, value]) => `          ${name}: ${yamlText(value)}`)
   ];
+}
+
+/** JSON is YAML; a backtick would end the fence for some readers. */
+function yamlText(value: string): string {
+  return /^[\w.:/-]*\w$/.test(value) ? value : JSON.stringify(value).replaceAll('`', '\\u0060');
 }
 
 function safeRef(actionRef: string): string {

@@ -16,6 +16,8 @@ import type {
   Severity,
   Thresholds
 } from './model.ts';
+import { isGuid } from './resource-ids.ts';
+import type { RetirePolicy } from './retire.ts';
 import { isoDate, plural } from './text.ts';
 
 const day = 86_400_000;
@@ -32,6 +34,11 @@ export interface PrincipalFacts {
   now: Instant;
   thresholds: Thresholds;
   overlap: Duration;
+  retire: RetirePolicy;
+  /** Whether no cluster can have been left out. */
+  complete: boolean;
+  /** Endpoint of Microsoft Graph, for commands. */
+  graph: string;
 }
 
 /** Judges one principal; the worst of its clusters decides. */
@@ -40,7 +47,7 @@ export function assessPrincipal(facts: PrincipalFacts): AssessedPrincipal {
   const foreignTenantId = foreignTenant(facts);
   const credentials = [...(record?.application?.credentials ?? []), ...(record?.servicePrincipal?.credentials ?? [])];
   const ledger = withoutRemoved(parseLedger(record?.application?.tags ?? []), credentials, facts.now, replicationMargin);
-  const outage = principalOutage(record, foreignTenantId);
+  const outage = principalOutage(record, foreignTenantId, facts.graph);
   const shared = { credentials, ledger, outage, readable: Boolean(record?.application), now: facts.now, thresholds: facts.thresholds };
   const clusters = facts.clusters.map((cluster) => assessCluster({ cluster, ...shared }));
   const verdicts = clusters.length > 0 ? clusters : [withoutClusters(shared)];
@@ -85,7 +92,7 @@ function foreignTenant(facts: PrincipalFacts): string | null {
   return record && !record.application && owner && owner.toLowerCase() !== facts.tenantId.toLowerCase() ? owner : null;
 }
 
-function principalOutage(record: PrincipalRecord | undefined, foreignTenantId: string | null): Outage | null {
+function principalOutage(record: PrincipalRecord | undefined, foreignTenantId: string | null, graph: string): Outage | null {
   if (!record) return null;
   if (record.servicePrincipal?.accountEnabled === false) {
     return {
@@ -95,17 +102,17 @@ function principalOutage(record: PrincipalRecord | undefined, foreignTenantId: s
     };
   }
   if (foreignTenantId) return null;
-  return record.application ? missingServicePrincipal(record) : deleted(record);
+  return record.application ? missingServicePrincipal(record) : deleted(record, graph);
 }
 
-function deleted(record: PrincipalRecord): Outage {
+function deleted(record: PrincipalRecord, graph: string): Outage {
   const gone = record.deletedApplication;
   if (gone) {
     const restoreBy = isoDate(gone.deletedOn + softDeleteRetention);
     return {
       kind: 'application-deleted',
       message: `The application was deleted on ${isoDate(gone.deletedOn)}; it can be restored until ${restoreBy}.`,
-      wayOut: `Restore it before ${restoreBy}: az rest --method POST --url https://graph.microsoft.com/v1.0/directory/deletedItems/${gone.objectId}/restore`
+      wayOut: `Restore it before ${restoreBy}: az rest --method POST --url ${graph}/v1.0/directory/deletedItems/${gone.objectId}/restore`
     };
   }
   return {
@@ -183,6 +190,7 @@ function notes(facts: PrincipalFacts, ledger: Ledger, credentials: readonly Cred
 
 function readNotes(facts: PrincipalFacts, foreignTenantId: string | null): string[] {
   if (foreignTenantId) return [`Its application lives in tenant ${foreignTenantId}; only that tenant can read and renew its secrets.`];
+  if (!isGuid(facts.appId)) return ['This is a name, not an application id, so it cannot be told which application it is.'];
   return facts.record ? [] : ['Its application could not be read, so nothing is known of its secrets.'];
 }
 

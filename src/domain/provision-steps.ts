@@ -16,7 +16,7 @@ export interface Survey {
   /** appId whose service principal is missing; empty while there is no application. */
   principalOf: string | null;
   secret: SecretPlan;
-  /** The secret to keep or reuse stands in a vault, and nothing shows that it got to the other destinations. */
+  /** The secret to keep or reuse stands in a vault, and not in every other destination, as far as is known. */
   undelivered: boolean;
   /** The cluster to make. */
   clusterId: string | null;

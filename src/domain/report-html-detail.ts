@@ -1,5 +1,5 @@
 /** What the HTML report tells of one service principal: its clusters, its credentials, and what to do as text to copy. */
-import type { AssessedCluster, AssessedCredential, AssessedPrincipal, ExpiryReport } from './model.ts';
+import type { AssessedCluster, AssessedCredential, AssessedPrincipal, CloudInputs, ExpiryReport } from './model.ts';
 import { identityVerdict } from './managed-identity.ts';
 import { nextSteps } from './next-steps.ts';
 import { badge, copyable, date, id, listOf, name, principalName } from './report-html-parts.ts';
@@ -30,7 +30,7 @@ function detail(principal: AssessedPrincipal, number: number, report: ExpiryRepo
     clusterTable(principal, report.principals.length <= foldedFrom),
     credentialTable(principal),
     listOf([...principal.notes, ...principal.due].map((note) => html(note, 600))),
-    steps(principal, number, actionRef),
+    steps(principal, number, report, actionRef),
     '</div></details>'
   ];
   return parts.join('');
@@ -102,17 +102,17 @@ function stateOf({ state, usedBy }: AssessedCredential): string {
   return usedBy.length > 0 ? `${words}, in use` : words;
 }
 
-function steps(principal: AssessedPrincipal, number: number, actionRef: string): string {
+function steps(principal: AssessedPrincipal, number: number, { cloudInputs }: ExpiryReport, actionRef: string): string {
   const lead = principal.outages.length > 0 ? '' : `<p class=next><b>Next step:</b> ${html(nextStep(principal))}.`;
   const idle = principal.severity === 'ok' && principal.due.length === 0;
   if (number > withCommands) return `${idle ? '' : lead}${staysWords(principal)}`;
-  const commands = idle ? '' : snippets(principal, actionRef);
+  const commands = idle ? '' : snippets(principal, actionRef, cloudInputs ?? []);
   return `${lead}${commands}${managedIdentity(principal)}`;
 }
 
 /** The file and the commands as the issue of this principal has them. */
-function snippets(principal: AssessedPrincipal, actionRef: string): string {
-  const lines = nextSteps(principal, actionRef, clustersInCommands);
+function snippets(principal: AssessedPrincipal, actionRef: string, cloudInputs: CloudInputs): string {
+  const lines = nextSteps(principal, actionRef, clustersInCommands, cloudInputs);
   const workflow = fenced(lines, 'yaml');
   const byHand = fenced(lines, 'sh');
   const who = nameOf(principal);

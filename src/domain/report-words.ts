@@ -1,6 +1,7 @@
 /** What a report says in words, the same in the summary, the log and the annotations. Plain text: whoever shows it escapes it. */
 import type { AssessedCluster, AssessedPrincipal, Cluster, Duration, ExpiryReport, Instant, Severity } from './model.ts';
 import { severities } from './model.ts';
+import { isGuid } from './resource-ids.ts';
 import { counts } from './report-file.ts';
 import { cut, days, isoDate, plain, plural } from './text.ts';
 
@@ -123,6 +124,7 @@ export function listed<T>(items: readonly T[], show: (item: T) => string, most =
 export function nextStep(principal: AssessedPrincipal): string {
   if (principal.outages.length > 0) return 'Now: see its way out below';
   if (principal.foreignTenantId !== null) return `Ask the administrators of tenant ${principal.foreignTenantId} to renew it`;
+  if (!isGuid(principal.appId)) return 'Give its clusters the application id in the place of the name, then scan again';
   if (principal.severity === 'unknown') return 'Give this run the right to read it, then scan again';
   if (principal.severity === 'ok') return principal.due.length > 0 ? `Run rotate, not urgent: ${principal.due[0] ?? ''}` : 'None';
   const stopped = stoppedOf([principal]);

@@ -160,6 +160,7 @@ class ApplicationSession implements Session {
       if (purpose === 'turn' && found[0] !== undefined) return this.#own(purpose, found[0], '', endsOn);
       for (const keyId of found) await this.#take(keyId);
       if (found.length === 0) await this.#ports.clock.wait(pause * second);
+      this.#checkTurn();
     }
   }
 
@@ -182,7 +183,7 @@ class ApplicationSession implements Session {
       const own = [...this.#added].filter(([, { purpose }]) => purpose === 'turn').map(([keyId]) => keyId);
       const turns = new Set([...own, ...listed.map((credential) => credential.keyId.toLowerCase())]);
       if (turns.size === 0) return;
-      for (const keyId of turns) await this.#take(keyId);
+      for (const keyId of turns) await this.#take(keyId, true);
       // The answer may have been lost, and a replica may not have heard of it: only a look tells.
       await this.#ports.clock.wait(pause * second);
     }
@@ -225,11 +226,18 @@ class ApplicationSession implements Session {
     return [];
   }
 
-  async #take(keyId: string): Promise<void> {
+  /** @param closing the turn itself goes, which it may at any time */
+  async #take(keyId: string, closing = false): Promise<void> {
     const key = keyId.toLowerCase();
     const purpose = this.#added.get(key)?.purpose;
-    const answer = await this.#ports.applications.removePassword(this.objectId, keyId);
-    if (answer.kind === 'refused') throw new ActionError(answer.problem);
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await this.#ports.applications.removePassword(this.objectId, keyId);
+      const pause = pauses[attempt];
+      if (answer.kind === 'refused' || (answer.kind === 'not-yet' && pause === undefined)) throw new ActionError(answer.problem);
+      if (answer.kind !== 'not-yet') break;
+      await this.#ports.clock.wait((pause ?? 0) * second);
+      if (!closing) this.#checkTurn();
+    }
     this.#added.delete(key);
     this.#removed.add(key);
     if (purpose === 'turn') return;
@@ -238,28 +246,42 @@ class ApplicationSession implements Session {
   }
 
   async #writeTags(read: FullApplication, own: readonly string[]): Promise<void> {
-    const listed = new Set([...read.credentials.map((credential) => credential.keyId.toLowerCase()), ...this.#added.keys()]);
-    const gone = new Set([...this.#gone, ...orphanedKeys(read.tags, listed, this.#ports.clock.now())]);
-    const merged = mergeTags(read.tags, own, gone);
-    if (sameTags(merged, read.tags)) return;
-    this.#wrote = true;
-    for (let attempt = 1; ; attempt += 1) {
-      const answer: WriteAnswer = await this.#ports.applications.setTags(this.objectId, merged);
-      const pause = pauses[attempt];
-      if (answer.kind === 'refused' || (answer.kind === 'not-yet' && pause === undefined)) throw new ActionError(answer.problem);
-      // Of unknown outcome: the next read tells, and writes it again if it is not there.
-      if (answer.kind !== 'not-yet') return;
-      await this.#ports.clock.wait((pause ?? 0) * second);
+    const shown = this.#liveTags().filter((tag) => showsTag(new Set(read.tags), tag));
+    let base: FullApplication | null = read;
+    let problem = stale(this.objectId);
+    for (const pause of pauses) {
+      const tags = base ? this.#merged(base, own) : null;
+      if (base && tags) {
+        if (sameTags(tags, base.tags)) return;
+        this.#wrote = true;
+        const answer: WriteAnswer = await this.#ports.applications.setTags(this.objectId, tags);
+        if (answer.kind === 'refused') throw new ActionError(answer.problem);
+        // Of unknown outcome: the next read tells, and writes it again if it is not there.
+        if (answer.kind !== 'not-yet') return;
+        problem = answer.problem;
+      }
+      await this.#ports.clock.wait(pause * second);
+      this.#checkTurn();
+      // Somebody else may have written at that moment: their tags are read before these go on top.
+      const again = await this.#ports.applications.get({ objectId: this.objectId });
+      base = again && this.#isFresh(again, shown) ? again : null;
     }
+    throw new ActionError(problem);
   }
 
-  #isFresh(application: FullApplication): boolean {
+  #merged(read: FullApplication, own: readonly string[]): string[] {
+    const listed = new Set([...read.credentials.map((credential) => credential.keyId.toLowerCase()), ...this.#added.keys()]);
+    const gone = new Set([...this.#gone, ...orphanedKeys(read.tags, listed, this.#ports.clock.now())]);
+    return mergeTags(read.tags, own, gone);
+  }
+
+  #isFresh(application: FullApplication, shown = this.#liveTags()): boolean {
     const listed = new Set(application.credentials.map((credential) => credential.keyId.toLowerCase()));
     const tags = new Set(application.tags);
     return (
       [...this.#added.keys()].every((keyId) => listed.has(keyId)) &&
       [...this.#removed].every((keyId) => !listed.has(keyId)) &&
-      this.#liveTags().every((tag) => showsTag(tags, tag))
+      shown.every((tag) => showsTag(tags, tag))
     );
   }
 
@@ -285,6 +307,12 @@ class ApplicationSession implements Session {
   #hasTurn({ credentials }: FullApplication): boolean {
     const listed = new Set(credentials.map((credential) => credential.keyId.toLowerCase()));
     return [...this.#added].every(([keyId, { purpose }]) => purpose !== 'turn' || listed.has(keyId));
+  }
+
+  /** After a wait, before the next write. */
+  #checkTurn(): void {
+    if (this.#closed) throw new ActionError(turnLost(this.objectId));
+    this.#checkLease();
   }
 
   #checkLease(): void {

@@ -1,8 +1,9 @@
 /** check-expiry: finds every cluster on a service principal, reads what those can sign in with, says which of them end, keeps issues about it. */
-import { buildReport, failsOn, isManagedIdentity, matrixNote, rotationMatrix } from '../domain/fleet-report.ts';
+import { buildReport, failsOn, isManagedIdentity, matrixNote, rotationMatrix, showsPrincipalName } from '../domain/fleet-report.ts';
 import { isoTime, plural } from '../domain/text.ts';
-import type { Cluster, Coverage, Duration, ExpiryReport, Problem } from '../domain/model.ts';
+import type { CloudInputs, Cluster, Coverage, Duration, ExpiryReport, Problem } from '../domain/model.ts';
 import type { ClusterId } from '../domain/resource-ids.ts';
+import type { RetirePolicy } from '../domain/retire.ts';
 import { calendarPlan, type CalendarPlan } from '../domain/report-calendar.ts';
 import { counts, reportCsv, reportJson, type ReportFormat } from '../domain/report-file.ts';
 import { annotations, logLines, summary, type IssueNote } from '../domain/report-text.ts';
@@ -16,6 +17,9 @@ export interface CheckExpirySettings {
   subscriptionIds: readonly string[];
   warnWithin: Duration;
   criticalWithin: Duration;
+  /** Of the rotations that follow: they decide what is due. */
+  overlap: Duration;
+  retire: RetirePolicy;
   trustVisibleScope: boolean;
   dryRun: boolean;
   issues: { mode: 'per-principal' | 'digest' | 'none'; labels: readonly [string, ...string[]]; assignees: readonly string[]; max: number };
@@ -23,6 +27,10 @@ export interface CheckExpirySettings {
   reportFiles: readonly { path: string; format: ReportFormat }[];
   /** `owner/repository@ref` of this action, for ready snippets. */
   actionRef: string;
+  /** Endpoint of Microsoft Graph, for commands. */
+  graph: string;
+  /** See `ExpiryReport`. */
+  cloudInputs: CloudInputs;
   /** Address of this action's files, for links to what explains a state; without it there are none. */
   files?: string | null;
 }
@@ -42,9 +50,6 @@ export interface CheckExpiryPorts {
   log: Log;
 }
 
-/** How long a superseded secret is kept; rotate's own default. */
-const overlap: Duration = 24 * 3_600_000;
-
 export async function checkExpiry(settings: CheckExpirySettings, ports: CheckExpiryPorts): Promise<OperationResult> {
   const report = await ports.log.group('Scanning', () => scan(settings, ports));
   const issues = await ports.log.group('Writing issues', () => keepIssues(settings, ports, report));
@@ -58,16 +63,18 @@ export async function scan(settings: CheckExpirySettings, ports: CheckExpiryPort
   const subscriptions = await readSubscriptions(settings, ports);
   const [found, coverage] = await Promise.all([findClusters(settings, ports), readCoverage(settings, ports, subscriptions.scanned)]);
   ports.log.info(`${plural(subscriptions.scanned.length, 'subscription')}, ${plural(found.clusters.length, 'cluster')}.`);
-  const clusters = await withFailures(found.clusters, ports);
-  const own = clusters.filter((cluster) => !isManagedIdentity(cluster) && sameId(cluster.tenantId, ports.caller.tenantId));
+  const clusters = await withFailures(withTenants(found.clusters, subscriptions.tenants), ports);
+  const own = clusters.filter((cluster) => hasAppId(cluster) && sameId(cluster.tenantId, ports.caller.tenantId));
   const directory = await ports.directory.principals([...own.map((cluster) => cluster.clientId), ...settings.appIds]);
   ports.log.info(`${plural(directory.principals.size, 'service principal')} read.`);
   const problems = [...subscriptions.problems, ...found.problems, ...coverage.problems, ...directory.problems];
-  return buildReport({
+  const report = buildReport({
     tenantId: ports.caller.tenantId,
     now: ports.directory.now(),
     thresholds: { warnWithin: settings.warnWithin, criticalWithin: settings.criticalWithin },
-    overlap,
+    overlap: settings.overlap,
+    retire: settings.retire,
+    graph: settings.graph,
     clusters,
     appIds: settings.appIds,
     records: directory.principals,
@@ -76,17 +83,23 @@ export async function scan(settings: CheckExpirySettings, ports: CheckExpiryPort
     problems,
     ownAppId: ports.caller.appId
   });
+  return { ...report, cloudInputs: settings.cloudInputs };
 }
 
-async function readSubscriptions(
-  { subscriptionIds }: CheckExpirySettings,
-  { fleet }: CheckExpiryPorts
-): Promise<{ scanned: SubscriptionRecord[]; problems: Problem[] }> {
+interface ReadSubscriptions {
+  scanned: SubscriptionRecord[];
+  /** Home tenant by lower-case id, of all that can be read. */
+  tenants: ReadonlyMap<string, string>;
+  problems: Problem[];
+}
+
+async function readSubscriptions({ subscriptionIds }: CheckExpirySettings, { fleet }: CheckExpiryPorts): Promise<ReadSubscriptions> {
   const { items, problems } = await fleet.subscriptions();
+  const tenants = new Map(items.map(({ subscriptionId, tenantId }) => [subscriptionId.toLowerCase(), tenantId]));
   const scanned = subscriptionIds.length > 0 ? items.filter((item) => subscriptionIds.includes(item.subscriptionId)) : items;
   const unreadable = subscriptionIds.filter((id) => !items.some((item) => item.subscriptionId === id));
-  if (problems.length > 0) return { scanned, problems };
-  return { scanned, problems: [...unreadable.map(unreadableSubscription), ...(items.length === 0 ? [noSubscription()] : [])] };
+  if (problems.length > 0) return { scanned, tenants, problems };
+  return { scanned, tenants, problems: [...unreadable.map(unreadableSubscription), ...(items.length === 0 ? [noSubscription()] : [])] };
 }
 
 interface FoundClusters {
@@ -102,19 +115,29 @@ async function findClusters(settings: CheckExpirySettings, ports: CheckExpiryPor
     return { clusters: items, problems };
   }
   const named = await readNamed(settings.clusters, ports);
-  const clientIds = [
-    ...new Set([
-      ...settings.appIds,
-      ...named.clusters.filter((cluster) => !isManagedIdentity(cluster)).map((cluster) => cluster.clientId.toLowerCase())
-    ])
-  ];
+  const clientIds = [...new Set([...settings.appIds, ...named.clusters.filter(hasAppId).map((cluster) => cluster.clientId.toLowerCase())])];
   if (clientIds.length === 0) return named;
   const others = await ports.fleet.clusters({ ...scope, clientIds });
   const known = new Set(named.clusters.map((cluster) => cluster.id.toLowerCase()));
+  // ARM shows a cluster as it is now, and does not say of which tenant.
+  const tenants = new Map(others.items.map(({ id, tenantId }) => [id.toLowerCase(), tenantId]));
+  const placed = named.clusters.map((cluster) => ({ ...cluster, tenantId: tenants.get(cluster.id.toLowerCase()) || cluster.tenantId }));
   return {
-    clusters: [...named.clusters, ...others.items.filter((cluster) => !known.has(cluster.id.toLowerCase()))],
+    clusters: [...placed, ...others.items.filter((cluster) => !known.has(cluster.id.toLowerCase()))],
     problems: [...named.problems, ...others.problems]
   };
+}
+
+/** A cluster belongs to the tenant of its subscription; where that is not known either, nothing is guessed. */
+function withTenants(clusters: readonly Cluster[], tenants: ReadonlyMap<string, string>): Cluster[] {
+  return clusters.map((cluster) =>
+    cluster.tenantId === '' ? { ...cluster, tenantId: tenants.get(cluster.subscriptionId.toLowerCase()) ?? '' } : cluster
+  );
+}
+
+/** What the directory can be asked about. */
+function hasAppId(cluster: Cluster): boolean {
+  return !isManagedIdentity(cluster) && !showsPrincipalName(cluster);
 }
 
 async function readNamed(ids: readonly ClusterId[], { clusters }: CheckExpiryPorts): Promise<FoundClusters> {

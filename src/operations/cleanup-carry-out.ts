@@ -115,7 +115,7 @@ async function stillUnused({ view, query }: Removal, ports: CarryOutPorts): Prom
 async function carryOutStep(step: CleanupStep, { query, session, deadline }: Removal, ports: CarryOutPorts): Promise<StepResult> {
   switch (step.kind) {
     case 'cluster': {
-      // Whoever goes on after this run finds the application by it, also one that this action did not make.
+      // Whoever goes on after this run finds the application by it; one that this action did not make is only pointed to.
       const tag = clusterTag(step.id);
       if (session && tag !== null) await session.record([tag]);
       return removeCluster(step.id, query.appId, deadline, ports);

@@ -89,7 +89,9 @@ async function findTarget(target: NamedTarget, settings: CleanupSettings, ports:
   };
   const view = await viewPrincipal(query, ports);
   const { complete } = view.users;
-  if (view.refusal) return { ...found, complete, refusal: view.refusal };
+  // Where nothing is left of it there is nothing to refuse.
+  const refusal = (view.work.steps.length > 0 ? resolved.refusal : null) ?? view.refusal;
+  if (refusal) return { ...found, complete, refusal };
   const notes = notesOf(view, settings, ports);
   if (view.work.steps.length === 0) return { ...found, complete, notes: [...notes, nothingOf(resolved.appId, view)] };
   return { ...found, complete, notes, items: [{ work: view.work, query, view }] };

@@ -3,6 +3,7 @@ import { grantsTheSame, type Assignment, type WantedAssignment } from '../domain
 import { ActionError, toProblem } from '../errors.ts';
 import type { Log, RoleAssignments } from '../ports.ts';
 import type { Problem } from '../domain/model.ts';
+import { eventually, longestPauseMs, replicationMs } from './replicas.ts';
 
 export interface GrantPorts {
   assignments: RoleAssignments;
@@ -12,14 +13,11 @@ export interface GrantPorts {
 
 export type GrantResult = { state: 'created' | 'present'; found: Assignment } | { state: 'failed'; problem: Problem };
 
-/** How long something that was just made may take to be known everywhere. */
-const replicationMs = 10 * 60_000;
 const firstPauseMs = 5_000;
-const longestPauseMs = 30_000;
 /** Requests whose outcome nobody knows, before giving up. */
 const lostAnswers = 3;
-const looks = 5;
-const lookPauseMs = 2_000;
+/** How long to look for the effect of one of these before it is sent again. */
+const unsureMs = 2_000;
 
 /**
  * Makes the assignment under its own name, so that a further request for the same can never make a second one.
@@ -60,22 +58,19 @@ async function attempt(wanted: WantedAssignment, newRole: boolean, ports: GrantP
 }
 
 async function confirm(wanted: WantedAssignment, { assignments, delay }: GrantPorts): Promise<GrantResult> {
-  for (let look = 1; look <= looks; look += 1) {
-    const found = await assignments.get(wanted.scope, wanted.name);
-    if (found && grantsTheSame(found, wanted)) return { state: 'created', found };
-    await delay(lookPauseMs);
-  }
-  return { state: 'failed', problem: notConfirmed(wanted) };
+  const found = await eventually(async () => {
+    const each = await assignments.get(wanted.scope, wanted.name);
+    return each && grantsTheSame(each, wanted) ? each : null;
+  }, delay);
+  return found ? { state: 'created', found } : { state: 'failed', problem: notConfirmed(wanted) };
 }
 
 /** Another run, or somebody else, was faster. */
 async function findEqual(wanted: WantedAssignment, { assignments, delay }: GrantPorts): Promise<GrantResult> {
-  for (let look = 1; look <= looks; look += 1) {
-    const found = (await assignments.of(wanted.principalId, wanted.scope)).find((each) => grantsTheSame(each, wanted));
-    if (found) return { state: 'present', found };
-    await delay(lookPauseMs);
-  }
-  return { state: 'failed', problem: notConfirmed(wanted) };
+  const look = async (): Promise<Assignment | null> =>
+    (await assignments.of(wanted.principalId, wanted.scope)).find((each) => grantsTheSame(each, wanted)) ?? null;
+  const found = await eventually(look, delay);
+  return found ? { state: 'present', found } : { state: 'failed', problem: notConfirmed(wanted) };
 }
 
 /** @returns null once it is gone */
@@ -84,9 +79,10 @@ export async function revoke(extra: Assignment, { assignments, delay }: GrantPor
     for (let lost = 1; ; lost += 1) {
       const answer = await assignments.remove(extra);
       if (answer.kind === 'refused' || answer.kind === 'not-yet') return answer.problem;
-      if ((await assignments.get(extra.scope, extra.name)) === null) return null;
-      if (lost >= lostAnswers) return answer.kind === 'unknown' ? answer.problem : notGone(extra);
-      await delay(lookPauseMs);
+      const again = answer.kind === 'unknown' && lost < lostAnswers;
+      const isGone = async (): Promise<true | null> => ((await assignments.get(extra.scope, extra.name)) === null ? true : null);
+      if (await eventually(isGone, delay, again ? unsureMs : replicationMs)) return null;
+      if (!again) return answer.kind === 'unknown' ? answer.problem : notGone(extra);
     }
   } catch (error) {
     if (error instanceof ActionError) return toProblem(error);

@@ -1,5 +1,5 @@
 /** From the id that somebody has to the service principal that roles are given to. */
-import { isManagedIdentity } from '../domain/fleet-report.ts';
+import { isManagedIdentity, namedPrincipal, showsPrincipalName } from '../domain/fleet-report.ts';
 import { ActionError } from '../errors.ts';
 import type { Caller, Clusters, DirectoryName, Principals } from '../ports.ts';
 import type { Problem } from '../domain/model.ts';
@@ -32,6 +32,7 @@ async function appIdOfCluster(id: string, { clusters }: PrincipalPorts): Promise
       message: `Cluster ${id} uses a managed identity, not a service principal.`,
       hint: 'Give roles to its identity: `az aks show --query identity` names it; or name a service principal by app-id.'
     });
+  if (showsPrincipalName(reading.cluster)) throw new ActionError(namedPrincipal(reading.cluster));
   return reading.cluster.clientId.toLowerCase();
 }
 

@@ -13,6 +13,10 @@ import {
 import { ActionError } from '../errors.ts';
 import type { Resources, Roles } from '../ports.ts';
 import type { Problem } from '../domain/model.ts';
+import { eventually, replicationMs } from './replicas.ts';
+
+/** How long to look for a role whose making nobody answered, before it is asked for again. */
+const unsureMs = 10_000;
 
 export interface RolePorts {
   roles: Roles;
@@ -80,17 +84,10 @@ export async function makeRole(role: NewRole, { roles }: RolePorts, delay: (ms: 
   for (let attempt = 1; ; attempt += 1) {
     const answer = await roles.create(role);
     if (answer.kind === 'refused' || answer.kind === 'not-yet') return answer.problem;
-    if (await isThere(role, scope, roles, delay)) return null;
-    if (attempt >= 3) return answer.kind === 'unknown' ? answer.problem : notConfirmed(role);
+    const again = answer.kind === 'unknown' && attempt < 3;
+    if (await eventually(() => roles.byId(scope, role.guid), delay, again ? unsureMs : replicationMs)) return null;
+    if (!again) return answer.kind === 'unknown' ? answer.problem : notConfirmed(role);
   }
-}
-
-async function isThere(role: NewRole, scope: string, roles: Roles, delay: (ms: number) => Promise<void>): Promise<boolean> {
-  for (let look = 1; look <= 5; look += 1) {
-    if (await roles.byId(scope, role.guid)) return true;
-    await delay(2_000);
-  }
-  return false;
 }
 
 function notFound(asked: string, scope: string): Problem {

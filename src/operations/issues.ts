@@ -1,4 +1,5 @@
 /** Carries the plan for issues out: read, plan, write step by step; one issue that fails does not stop the others. */
+import { showsPrincipalName } from '../domain/fleet-report.ts';
 import type { ClusterFate } from '../domain/issue-comments.ts';
 import { alreadySaid, subjectOf } from '../domain/issue-marks.ts';
 import type { IssueFacts, IssueMode, IssueStep, IssueTask } from '../domain/issue-plan.ts';
@@ -84,6 +85,8 @@ async function fateOf(clusters: Clusters, id: string, appId: string): Promise<Cl
   if (!reading) return { kind: 'unknown' };
   if (!reading.found) return { kind: reading.reason === 'gone' ? 'gone' : 'unknown' };
   const { clientId } = reading.cluster;
+  // By its name it may be the same principal as before.
+  if (showsPrincipalName(reading.cluster)) return { kind: 'unknown' };
   return clientId.toLowerCase() === appId.toLowerCase() ? { kind: 'here' } : { kind: 'moved', to: clientId };
 }
 

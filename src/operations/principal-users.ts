@@ -1,4 +1,5 @@
 /** Every cluster that uses a service principal, and whether none can have been left out: what a removal stands on. */
+import { namedPrincipal, showsPrincipalName } from '../domain/fleet-report.ts';
 import { parseLedger } from '../domain/ledger.ts';
 import type { Problem } from '../domain/model.ts';
 import { clusterResourceId, parseClusterId } from '../domain/resource-ids.ts';
@@ -27,9 +28,9 @@ export interface PrincipalUsers {
   clusters: ClusterState[];
   /** Ids of clusters that the ledger or the caller names and that are gone for certain. */
   gone: string[];
-  /** Every page was read, and every cluster that is named anywhere. */
+  /** Every page was read, and every cluster that the ledger or the caller names. */
   seen: boolean;
-  /** Beyond that, no cluster on the principal can have been left out: what every removal needs. */
+  /** Beyond that, no cluster on the principal can have been left out, and none may be on it by name: what every removal needs. */
   complete: boolean;
   /** Why not. */
   problems: Problem[];
@@ -46,18 +47,23 @@ export async function findUsers(query: UserQuery, ports: UserPorts): Promise<Pri
     query.lists ? listAll(query.appId, subscriptions.items, ports.clusterWrites) : { ids: [], problems: [] },
     ports.access.coverage(subscriptions.items)
   ]);
-  const ids = distinct([...query.named, ...ledgerClusters(query.tags), ...found.items.map((cluster) => cluster.id), ...listed.ids]);
+  const own = distinct([...query.named, ...ledgerClusters(query.tags)]);
+  // Among those found are all whose principal is given by a name.
+  const ids = distinct([...own, ...found.items.map((cluster) => cluster.id), ...listed.ids]);
   const readings = await inParallel(ids, (id) => ports.clusterWrites.state(id));
   const clusters: ClusterState[] = [];
   const gone: string[] = [];
   const problems = [...subscriptions.problems, ...found.problems, ...listed.problems];
+  const strangers: Problem[] = [];
   readings.forEach((reading, index) => {
     if (reading.found) {
       if (reading.state.clientId.toLowerCase() === query.appId.toLowerCase()) clusters.push(reading.state);
+      else if (showsPrincipalName(reading.state)) (index < own.length ? problems : strangers).push(namedPrincipal(reading.state));
     } else if (reading.reason === 'gone') gone.push(ids[index] ?? '');
     else problems.push(reading.problem);
   });
   const seen = problems.length === 0;
+  problems.push(...strangers);
   const covered = coverage.tenant && subscriptions.items.every((item) => coverage.subscriptionIds.has(item.subscriptionId));
   if (!covered && !query.trustVisibleScope) problems.push(notCovered(query.appId, subscriptions.items.length));
   return {
@@ -87,7 +93,9 @@ async function listAll(
   const lists = await inParallel(subscriptions, ({ subscriptionId }) => clusters.list(subscriptionId));
   return {
     ids: lists.flatMap(({ items }) =>
-      items.filter((cluster) => cluster.clientId.toLowerCase() === appId.toLowerCase()).map((cluster) => cluster.id)
+      items
+        .filter((cluster) => cluster.clientId.toLowerCase() === appId.toLowerCase() || showsPrincipalName(cluster))
+        .map((cluster) => cluster.id)
     ),
     problems: lists.flatMap(({ problems }) => problems)
   };

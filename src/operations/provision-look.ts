@@ -24,6 +24,15 @@ export interface Look {
   given: Credential | null;
 }
 
+/** Names of the stores of a run, by what is known of one secret in them. */
+export interface Places {
+  holding: string[];
+  /** Read, and their latest value is another one, or there is none. */
+  lacking: string[];
+  /** Cannot be read back. */
+  silent: string[];
+}
+
 const day = 86_400_000;
 
 /** What of rotate's inputs provision has no say in. */
@@ -38,6 +47,18 @@ export function factSettings(settings: ProvisionSettings): FactSettings {
 
 export function factPorts(ports: ProvisionPorts, stores: readonly SecretStore[]): FactPorts {
   return { ...ports, stores };
+}
+
+/** Where a secret stands, as far as the stores tell. */
+export function placesOf(keyId: string, { stores, gathered }: Pick<Look, 'stores' | 'gathered'>): Places {
+  const names = (those: (held: string | null | undefined) => boolean): string[] =>
+    stores.map(({ name }) => name).filter((name) => those(gathered?.held.get(name)));
+  const key = keyId.toLowerCase();
+  return {
+    holding: names((held) => held === key),
+    lacking: names((held) => held !== undefined && held !== key),
+    silent: names((held) => held === undefined)
+  };
 }
 
 /** What was read. */
@@ -81,7 +102,7 @@ function surveyOf({ found, gathered, stores, cluster, settings, ports }: Sight, 
   return {
     ...applicationPart(found, settings, ports),
     secret,
-    undelivered: (secret.kind === 'keep' || secret.kind === 'reuse') && !isDelivered(secret.credential, gathered),
+    undelivered: (secret.kind === 'keep' || secret.kind === 'reuse') && isWanted(secret.credential, { gathered, stores }),
     clusterId: cluster === null ? (settings.cluster?.id ?? null) : null,
     stores: stores.map(({ name }) => name),
     endsOn: endOfNew(ports.clock.now(), settings.validFor, null).endsOn,
@@ -103,8 +124,11 @@ function applicationPart(found: Found | null, { target }: ProvisionSettings, { c
   };
 }
 
-function isDelivered({ keyId }: Credential, gathered: Gathered | null): boolean {
-  return gathered?.facts.ledger.delivered.has(keyId.toLowerCase()) ?? false;
+/** Whether some store is to get it that may not have it: its run died before, or the store is another one than then. */
+function isWanted({ keyId }: Credential, { gathered, stores }: Pick<Look, 'stores' | 'gathered'>): boolean {
+  if (!gathered?.facts.ledger.delivered.has(keyId.toLowerCase())) return true;
+  const { holding, lacking } = placesOf(keyId, { gathered, stores });
+  return holding.length > 0 && lacking.length > 0;
 }
 
 function deadTurns(gathered: Gathered | null): Credential[] {

@@ -10,7 +10,7 @@ import { isoTime } from '../domain/text.ts';
 import type { Caller, FullApplication } from '../ports.ts';
 import type { Annotation, OperationResult, Outcome } from '../result.ts';
 import type { AccessResult } from './delegate-access.ts';
-import type { Look } from './provision-look.ts';
+import { placesOf, type Look } from './provision-look.ts';
 import type { ProvisionSettings } from './provision.ts';
 import type { RetireResult } from './retire.ts';
 
@@ -46,7 +46,7 @@ export function newState(settings: ProvisionSettings, caller: Caller): Provision
 export function toResult(state: ProvisionState): OperationResult {
   const outcome = outcomeOf(state);
   const report = reportOf(state);
-  const failure = state.failure ?? (state.access?.failed ? rolesFailed(report) : null);
+  const failure = state.failure ?? (state.access?.failed ? rolesFailed(report) : outcome === 'partial' ? lacking(state) : null);
   const problems = allProblems(report);
   const complete = isComplete(state);
   return {
@@ -76,8 +76,9 @@ export function toResult(state: ProvisionState): OperationResult {
 function outcomeOf(state: ProvisionState): Outcome {
   const planned = state.steps.length > 0 || (state.access?.rows.some((row) => row.state === 'planned') ?? false);
   if (state.failure || state.access?.failed) return state.wrote ? 'partial' : 'failed';
-  if (state.settings.dryRun) return planned ? 'planned' : 'unchanged';
+  if (state.settings.dryRun && planned) return 'planned';
   if (state.waiting) return 'waiting';
+  if (lacking(state)) return 'partial';
   return state.wrote ? 'changed' : 'unchanged';
 }
 
@@ -147,14 +148,29 @@ function secretOf({ handed, look, settings }: ProvisionState): SecretReport {
 }
 
 /** Where it went: a store that can be read says so itself; of the others only the ledger knows that it was delivered. */
-function keptSecret({ stores, gathered }: Look, keyId: string, endsOn: Instant): SecretReport {
-  const shown = gathered?.facts.stored.has(keyId) ? stores.filter(({ readable }) => readable).map(({ name }) => name) : [];
-  const silent = stores.filter(({ name }) => !shown.includes(name)).map(({ name }) => name);
-  const where =
+function keptSecret(look: Look, keyId: string, endsOn: Instant): SecretReport {
+  const { holding, lacking: without, silent } = placesOf(keyId, look);
+  const reason = [
+    'An earlier run handed it out, so no new one was made.',
+    without.length > 0 ? `It does not stand in: ${without.join('; ')}.` : '',
     silent.length > 0
-      ? `Whether it is the value of these cannot be read back: ${silent.join('; ')}; new-secret: always writes a new one. `
-      : '';
-  return { state: 'kept', keyId, endsOn, stored: shown, reason: `An earlier run handed it out, so no new one was made. ${where}`.trim() };
+      ? `Whether it is the value of these cannot be read back: ${silent.join('; ')}; new-secret: always writes a new one.`
+      : ''
+  ];
+  return { state: 'kept', keyId, endsOn, stored: holding, reason: reason.filter((part) => part !== '').join(' ') };
+}
+
+/** A store that is known not to hold what was handed out, where no other one of this run could give it. */
+function lacking(state: ProvisionState): Problem | null {
+  const { look, handed, application } = state;
+  if (!look?.given || handed || look.survey.secret.kind !== 'keep') return null;
+  const { holding, lacking: without } = placesOf(look.given.keyId, look);
+  if (without.length === 0 || holding.length > 0) return null;
+  return {
+    code: 'store-lacks-secret',
+    message: `Secret ${look.given.keyId} of application ${application?.appId ?? ''} is the one in force, and these do not hold it: ${without.join('; ')}.`,
+    hint: 'Entra never shows it again. Name the vault that holds it in store as well, and it is copied from there; otherwise new-secret: always makes another one for these.'
+  };
 }
 
 function clusterOf({ settings, clusterState, look }: ProvisionState): ProvisionReport['cluster'] {
@@ -174,9 +190,14 @@ function problemsOf(state: ProvisionState): Problem[] {
     ...(waiting ? [waiting] : []),
     ...problems,
     ...(access?.problems ?? []),
+    ...(failure ? [] : optional(lacking(state))),
     ...ownIdentity(state),
     ...scan
   ];
+}
+
+function optional(problem: Problem | null): Problem[] {
+  return problem ? [problem] : [];
 }
 
 /** The cluster's own principal is no identity for this workflow: rotate and cleanup would cut off their own branch. */

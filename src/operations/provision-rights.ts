@@ -33,7 +33,7 @@ export async function missingForDryRun(seen: Look, settings: ProvisionSettings, 
 }
 
 async function missing({ survey, stores }: Look, settings: ProvisionSettings, ports: ProvisionPorts): Promise<Problem[]> {
-  const unfit = survey.secret.kind === 'create' ? await unfitStores(stores) : [];
+  const unfit = survey.secret.kind === 'create' || survey.undelivered ? await unfitStores(stores) : [];
   return [...unfit, ...(survey.clusterId !== null && settings.cluster ? await missingAtGroup(settings.cluster.id, ports) : [])];
 }
 

@@ -10,7 +10,7 @@ import { makeSecret, prove, putIntoStores } from './new-secret.ts';
 
 export interface SecretSettings {
   plan: SecretPlan;
-  /** The planned value stands in a vault, and nothing shows that it got everywhere else: its run died in between. */
+  /** The planned value stands in a vault and has to get to the other destinations: its run died in between, or they are new. */
   undelivered: boolean;
   application: FullApplication;
   tenantId: string;
@@ -19,6 +19,8 @@ export interface SecretSettings {
   /** The cluster to be made with it. */
   clusterId: string | null;
   session: Session;
+  /** Called when a store was written to that nothing else would show. */
+  onStored: () => void;
 }
 
 export interface SecretPorts {
@@ -52,8 +54,8 @@ export async function provideSecret(settings: SecretSettings, ports: SecretPorts
 /** null if what stands in the store signs nobody in: somebody put another value there. */
 async function reuse(credential: Credential, settings: SecretSettings, ports: SecretPorts): Promise<Handed | null> {
   const keyId = credential.keyId.toLowerCase();
-  for (const store of ports.stores.filter(({ readable }) => readable)) {
-    if ((await store.latest())?.keyId?.toLowerCase() !== keyId) continue;
+  const holding = await holders(keyId, ports.stores);
+  for (const store of holding) {
     const secret = await store.value();
     ports.log.info(`Taking secret ${keyId} from ${store.name}.`);
     const rejected = await prove(settings.application.appId, secret, ports);
@@ -63,20 +65,32 @@ async function reuse(credential: Credential, settings: SecretSettings, ports: Se
     }
     await settings.session.record(() => [issuedTag(keyId), ...announced(keyId, settings, ports.clock)]);
     if (settings.undelivered) await deliverRest(credential, secret, settings, ports);
-    return { keyId, secret, endsOn: credential.endsOn, made: false, stored: ports.stores.map(({ name }) => name) };
+    const stored = (settings.undelivered ? ports.stores : holding).map(({ name }) => name);
+    return { keyId, secret, endsOn: credential.endsOn, made: false, stored };
   }
   return null;
+}
+
+/** The stores that show it, as a value that can be taken. */
+async function holders(keyId: string, stores: readonly SecretStore[]): Promise<SecretStore[]> {
+  const found: SecretStore[] = [];
+  for (const store of stores.filter(({ readable }) => readable)) {
+    const latest = await store.latest();
+    if (latest?.enabled && latest.keyId?.toLowerCase() === keyId) found.push(store);
+  }
+  return found;
 }
 
 /** To every destination that does not show it; one that cannot be read gets it once more. */
 async function deliverRest(credential: Credential, secret: string, settings: SecretSettings, ports: SecretPorts): Promise<void> {
   const { session, application, tenantId } = settings;
   const keyId = credential.keyId.toLowerCase();
-  const open: SecretStore[] = [];
-  for (const store of ports.stores) if (!store.readable || (await store.latest())?.keyId?.toLowerCase() !== keyId) open.push(store);
+  const holding = await holders(keyId, ports.stores);
+  const open = ports.stores.filter((store) => !holding.includes(store));
   const rotationId = rotationOf(credential.displayName)?.rotationId ?? session.rotationId;
   const value = { appId: application.appId, tenantId, keyId, rotationId, secret, endsOn: credential.endsOn };
-  const { problems } = await putIntoStores(value, open, ports);
+  const { problems, stored, left: some } = await putIntoStores(value, open, ports);
+  if (some || stored.length > 0) settings.onStored();
   if (problems.length > 0) throw new ActionError(left(keyId, problems, 'goes on with it'));
   await session.record([deliveredTag(keyId)]);
 }

@@ -180,9 +180,10 @@ async function handOut({ state, session, policy, ports }: Turn, seen: Look): Pro
   if (!application) return null;
   const { validFor } = settings;
   const { secret: plan, undelivered, clusterId } = seen.survey;
+  const onStored = (): void => void (state.wrote = true);
   const handed = await ports.log.group('Secret', () =>
     provideSecret(
-      { plan, undelivered, application, tenantId: ports.caller.tenantId, validFor, policy, clusterId, session },
+      { plan, undelivered, application, tenantId: ports.caller.tenantId, validFor, policy, clusterId, session, onStored },
       { ...ports, stores: seen.stores }
     )
   );

@@ -6,6 +6,12 @@ import type { Applications, Caller, ClusterWrites, FullApplication, PasswordPoli
 
 export type RotateTarget = { kind: 'app-id'; appId: string } | { kind: 'cluster'; id: string };
 
+export interface PrincipalSettings {
+  target: RotateTarget;
+  /** Endpoint of Microsoft Graph, for commands. */
+  graph: string;
+}
+
 export interface PrincipalPorts {
   applications: Applications;
   caller: Caller;
@@ -21,14 +27,14 @@ export interface Principal {
 const retention = 30 * 86_400_000;
 
 /** @throws ActionError that names the object, why it cannot be rotated and what to do */
-export async function resolvePrincipal(target: RotateTarget, ports: PrincipalPorts): Promise<Principal> {
+export async function resolvePrincipal({ target, graph }: PrincipalSettings, ports: PrincipalPorts): Promise<Principal> {
   const appId = target.kind === 'app-id' ? target.appId : await appIdOf(target.id, ports);
   if (ports.caller.appId?.toLowerCase() === appId.toLowerCase()) throw new ActionError(ownIdentity(appId));
   const [application, servicePrincipal] = await Promise.all([
     ports.applications.get({ appId }),
     ports.applications.servicePrincipal(appId)
   ]);
-  if (!application) throw new ActionError(await whyNone(appId, servicePrincipal, ports));
+  if (!application) throw new ActionError(await whyNone(appId, servicePrincipal, graph, ports));
   return { application, servicePrincipal };
 }
 
@@ -54,6 +60,7 @@ function ownIdentity(appId: string): Problem {
 async function whyNone(
   appId: string,
   servicePrincipal: ServicePrincipalRecord | null,
+  graph: string,
   { applications, caller }: PrincipalPorts
 ): Promise<Problem> {
   const home = servicePrincipal?.appOwnerTenantId?.toLowerCase();
@@ -69,7 +76,7 @@ async function whyNone(
     return {
       code: 'application-deleted',
       message: `Application ${appId} (${deleted.displayName}) was deleted on ${isoDate(deleted.deletedOn)}; until ${isoDate(deleted.deletedOn + retention)} it can be restored.`,
-      hint: `az rest --method POST --url https://graph.microsoft.com/v1.0/directory/deletedItems/${deleted.objectId}/restore, the same for its service principal, then run again.`
+      hint: `az rest --method POST --url ${graph}/v1.0/directory/deletedItems/${deleted.objectId}/restore, the same for its service principal, then run again.`
     };
   }
   return {

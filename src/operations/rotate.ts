@@ -14,15 +14,21 @@ import type { OperationResult } from '../result.ts';
 import { openSession, type Session } from './application-session.ts';
 import { Deadline } from './long-operation.ts';
 import { handOut, type HandOut } from './rotate-hand-out.ts';
-import { notesOf, passwordPolicyOf, resolvePrincipal, type Principal, type PrincipalPorts, type RotateTarget } from './rotate-principal.ts';
+import {
+  notesOf,
+  passwordPolicyOf,
+  resolvePrincipal,
+  type Principal,
+  type PrincipalPorts,
+  type PrincipalSettings
+} from './rotate-principal.ts';
 import { toResult, type RotateState } from './rotate-result.ts';
 import { asFarAsReadable, missingRights } from './rotate-rights.ts';
 import { retire, type RetireResult } from './retire.ts';
 import { gather, withHistory, type FactPorts, type FactSettings, type Gathered } from './rotation-facts.ts';
 import { takeTurn } from './turn.ts';
 
-export interface RotateSettings extends FactSettings {
-  target: RotateTarget;
+export interface RotateSettings extends FactSettings, PrincipalSettings {
   validFor: Duration;
   parallel: number;
   onStopped: 'skip' | 'fail';
@@ -42,7 +48,7 @@ export interface OpenPorts extends Omit<RotatePorts, 'stores'> {
 
 /** @throws ActionError for what stops it before anything was written; later troubles are in the result */
 export async function rotate(settings: RotateSettings, openPorts: OpenPorts): Promise<OperationResult> {
-  const principal = await resolvePrincipal(settings.target, openPorts);
+  const principal = await resolvePrincipal(settings, openPorts);
   const { application } = principal;
   const opened = await openPorts.openStores(application.appId);
   const ports = { ...openPorts, stores: settings.dryRun ? opened.map(asFarAsReadable) : opened };

@@ -28,6 +28,8 @@ export interface Gathered {
   application: FullApplication;
   users: PrincipalUsers;
   facts: RotationFacts;
+  /** What each store that tells holds, by the name of the store: lower-case key id of its latest value; null = none, or none of this application. */
+  held: ReadonlyMap<string, string | null>;
 }
 
 export interface Moment {
@@ -43,12 +45,14 @@ export async function gather({ application, current, lists }: Moment, settings: 
   const { trustVisibleScope, named } = settings;
   const users = await findUsers({ appId: application.appId, tags: application.tags, named, trustVisibleScope, lists }, ports);
   const run = await runFacts(application.credentials, settings, ports);
-  const values = await storedValues(application.appId, ports.stores);
+  const held = await storedValues(application.appId, ports.stores);
+  const values = [...held.values()];
   const now = ports.clock.now();
   const ledger = withoutRemoved(parseLedger(application.tags), application.credentials, now, replicationMargin);
   return {
     application,
     users,
+    held,
     facts: {
       clusters: users.clusters,
       credentials: application.credentials,
@@ -71,14 +75,14 @@ export async function gather({ application, current, lists }: Moment, settings: 
   };
 }
 
-/** Key ids of the latest values of the stores that tell; a value of another application is none of ours. */
-async function storedValues(appId: string, stores: readonly SecretStore[]): Promise<(string | null)[]> {
-  const values: (string | null)[] = [];
+/** Key ids of the latest values of the stores that tell, in their order; a value of another application is none of ours. */
+async function storedValues(appId: string, stores: readonly SecretStore[]): Promise<Map<string, string | null>> {
+  const held = new Map<string, string | null>();
   for (const store of stores.filter(({ readable }) => readable)) {
     const value = await store.latest();
-    values.push(value?.appId === appId.toLowerCase() && value.enabled ? (value.keyId?.toLowerCase() ?? null) : null);
+    held.set(store.name, value?.appId === appId.toLowerCase() && value.enabled ? (value.keyId?.toLowerCase() ?? null) : null);
   }
-  return values;
+  return held;
 }
 
 /** Key ids of issued credentials that stand in none of the destinations they were made for, each of which tells. */

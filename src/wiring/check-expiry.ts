@@ -6,6 +6,7 @@ import { createFleet } from '../azure/fleet.ts';
 import { createAccess } from '../azure/role-assignments.ts';
 import { calendarText } from '../calendar.ts';
 import { createIssues } from '../github/issues.ts';
+import type { CloudInputs } from '../domain/model.ts';
 import type { Http } from '../http.ts';
 import type { CheckExpiryInputs } from '../inputs.ts';
 import { checkExpiry, type CheckExpiryPorts } from '../operations/check-expiry.ts';
@@ -19,7 +20,7 @@ export async function runCheckExpiry(inputs: CheckExpiryInputs, runtime: Runtime
   const ports: CheckExpiryPorts = {
     caller,
     fleet: createFleet(credential, cloud, http),
-    clusters: createClusters(credential, cloud, http, caller.tenantId),
+    clusters: createClusters(credential, cloud, http),
     access: createAccess(credential, cloud, http, caller),
     directory: createDirectory(credential, cloud, http, runtime.delay),
     issues: issuesPort(inputs, runtime, http),
@@ -29,7 +30,18 @@ export async function runCheckExpiry(inputs: CheckExpiryInputs, runtime: Runtime
     log: runtime.log
   };
   const { ref, files } = actionSource(runtime.env);
-  return checkExpiry({ ...inputs, actionRef: ref, files }, ports);
+  return checkExpiry({ ...inputs, actionRef: ref, files, graph: cloud.graph, cloudInputs: cloudInputs(inputs) }, ports);
+}
+
+/** What a workflow has to say of the cloud where it is not the public one. */
+export function cloudInputs({ cloud, endpoints }: Pick<CheckExpiryInputs, 'cloud' | 'endpoints'>): CloudInputs {
+  const said: [string, string | null][] = [
+    ['cloud', cloud === 'AzureCloud' ? null : cloud],
+    ['authority-host', endpoints.authorityHost],
+    ['resource-manager-endpoint', endpoints.resourceManager],
+    ['graph-endpoint', endpoints.graph]
+  ];
+  return said.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
 }
 
 function issuesPort({ issues, githubToken }: CheckExpiryInputs, { env }: Runtime, http: Http): Issues | null {

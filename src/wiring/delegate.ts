@@ -15,7 +15,7 @@ export async function runDelegate(inputs: DelegateInputs, runtime: Runtime): Pro
   const { http, cloud, credential, caller, onWait } = await connect(inputs, runtime);
   return delegate(inputs, {
     caller,
-    clusters: createClusters(credential, cloud, http, caller.tenantId),
+    clusters: createClusters(credential, cloud, http),
     principals: createPrincipals(credential, cloud, http),
     roles: createRoles(credential, cloud, http, onWait),
     assignments: createRoleGrants(credential, cloud, http, onWait),

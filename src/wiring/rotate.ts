@@ -12,5 +12,8 @@ export async function runRotate(inputs: RotateInputs, runtime: Runtime): Promise
   const { identity, ports, openStores } = openWriters(inputs, runtime, connection);
   const { cloud, http, caller } = connection;
   const named = inputs.target.kind === 'cluster' ? [inputs.target.id] : [];
-  return rotate({ ...inputs, ...identity, named }, { ...ports, proof: createProof(cloud, http, caller.tenantId), openStores });
+  return rotate(
+    { ...inputs, ...identity, named, graph: cloud.graph },
+    { ...ports, proof: createProof(cloud, http, caller.tenantId), openStores }
+  );
 }

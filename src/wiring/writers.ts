@@ -52,9 +52,14 @@ export function openWriters(inputs: CommonInputs, runtime: Runtime, { http, clou
         http,
         runtime,
         githubToken: inputs.githubToken,
-        subscriptionId: inputs.subscriptionIds[0] ?? null,
+        subscriptionId: subscriptionOf(inputs),
         resourceManager: cloud.resourceManager,
         appId: appId?.toLowerCase() ?? null
       })
   };
+}
+
+/** The subscription that `credentials` of the destination `output` names: what was said, or that of the cluster. */
+export function subscriptionOf({ subscriptionIds, clusters }: Pick<CommonInputs, 'subscriptionIds' | 'clusters'>): string | null {
+  return subscriptionIds[0] ?? clusters[0]?.subscriptionId ?? null;
 }
