@@ -39,6 +39,7 @@ export const faultKinds = [
   '500-after',
   '429',
   '503',
+  '503-after',
   'gone',
   'kill-before',
   'kill-after'
@@ -84,7 +85,7 @@ export interface Choice {
 }
 
 /** Faults after a read are those before it: nothing was changed that could be lost. */
-const sameForReads: readonly PointFault[] = ['reset-after', '500-after', 'kill-after'];
+const sameForReads: readonly PointFault[] = ['reset-after', '500-after', '503-after', 'kill-after'];
 
 /** Every point of a scenario, or those that were chosen. */
 export function pointsOf({ scenario, steps }: Prepared, { faults, every, writes: only }: Choice): Point[] {

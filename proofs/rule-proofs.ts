@@ -40,6 +40,7 @@ export const ruleProofs: readonly RuleProof[] = [
   },
   { rule: 'delivered-counts', group: 'provision: GitHub secret', choice: writes('gone'), expected: /^I6/ },
   { rule: 'own-answer-only', group: superseded, choice: writes('reset-before'), expected: /^I[12]/ },
+  { rule: 'repetition-proves-nothing', group: 'rotate: a reset fails half-way', choice: writes('503-after'), expected: /^I1/ },
   { rule: 'ambiguous-use', group: forced, choice: writes('gone'), expected: /^I1/ },
   {
     rule: 'look-before-reset',

@@ -40,8 +40,8 @@ export const rules: Readonly<Record<string, Rule>> = {
     changes: [
       {
         file: 'src/operations/application-session.ts',
-        from: 'this.#liveTags().every((tag) => showsTag(tags, tag))',
-        to: 'this.#liveTags().every((tag) => showsTag(tags, tag) || Date.now() > 0)'
+        from: 'shown.every((tag) => showsTag(tags, tag))',
+        to: 'shown.every((tag) => showsTag(tags, tag) || Date.now() > 0)'
       },
       // The second line, which the ledger does not stand on.
       { file: 'src/domain/retire.ts', from: 'facts.unquiet.has(keyOf(credential))', to: 'facts.policy.kind === "none"' }
@@ -69,6 +69,10 @@ export const rules: Readonly<Record<string, Rule>> = {
       // A value that demonstrably stands nowhere is dropped in a second way.
       { file: 'src/operations/rotation-facts.ts', from: 'if (held.every((holds) => holds === false))', to: 'if (held.length < 0)' }
     ]
+  },
+  'repetition-proves-nothing': {
+    without: 'what meets the repetition of a reset that was answered 503 says nothing of the first: here it does',
+    changes: [{ file: 'src/azure/cluster-writes.ts', from: 'if (answer.repeated)', to: 'if (answer.repeated && Date.now() < 0)' }]
   },
   'ambiguous-use': {
     without: 'a value that was sent later and not seen accepted may be the one in use: here it is not',
@@ -124,7 +128,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   'ledger-in-scan': {
     without: 'clusters that the ledger names are looked at, whatever the scan covers',
-    changes: [{ file: 'src/operations/principal-users.ts', from: '...ledgerClusters(query.tags),', to: '' }]
+    changes: [{ file: 'src/operations/principal-users.ts', from: '[...query.named, ...ledgerClusters(query.tags)]', to: 'query.named' }]
   },
   'rescan-of-cleanup': {
     without: 'cleanup scans again right before the application goes',

@@ -38,7 +38,7 @@ export interface YearsResult {
 const renewWithin = 30 * day;
 /** An issue is open while a secret ends soon; a rotation of the day takes it away. */
 const longestIssue = 45;
-const kinds: FaultKind[] = ['reset-before', 'reset-after', '500-before', '500-after', '429', '503'];
+const kinds: FaultKind[] = ['reset-before', 'reset-after', '500-before', '500-after', '429', '503', '503-after'];
 
 export async function simulate(bench: Bench, options: YearsOptions): Promise<YearsResult> {
   const years = new Years(bench, options);
