@@ -72,7 +72,7 @@ export async function whole(dist: string, size: Size): Promise<Row[]> {
   });
 }
 
-/** Latency is all that the budget allows for; where the sandbox itself takes longer than that, the figure proves nothing. */
+/** Latency is all that the budget allows for; where the sandbox itself takes longer than that, a figure within it proves nothing. */
 function timeRow(name: string, { ms }: Measured, floor: number, sent: readonly Exchange[]): Row {
   const refused = sent.filter(({ status }) => status === 429).length;
   const waits = sent.length * latency;
@@ -80,7 +80,8 @@ function timeRow(name: string, { ms }: Measured, floor: number, sent: readonly E
     `${rounded(ms / 1000)} s; an empty Node and a bare client that sends the same ${sent.length} requests: ${rounded(floor / 1000)} s, ` +
     `of which latency ${rounded(waits / 1000)} s at most; quotas on, ${refused} times 429`;
   const timed = row(`time, ${name}`, '<= 1.25x the floor', 1.25, ms / floor, 'x', detail, { ms, floorMs: floor, latencyMs: waits });
-  if (floor < 2 * waits) return timed;
+  // What is slower than the same requests of somebody else is so whatever the sandbox takes.
+  if (timed.pass === false || floor < 2 * waits) return timed;
   return { ...timed, pass: null, detail: `proves nothing, most of it is the sandbox searching: ${detail}` };
 }
 

@@ -45,7 +45,8 @@ export const matrixLimit = 256;
 /** Judges a scan. An incomplete one never says `ok`. */
 export function buildReport(facts: ScanFacts): ExpiryReport {
   const onPrincipals = facts.clusters.filter((cluster) => !isManagedIdentity(cluster));
-  const principals = groups(facts, onPrincipals).map((group) => assess(facts, group));
+  const allUsers = seesAllUsers(facts);
+  const principals = groups(facts, onPrincipals).map((group) => assess(facts, group, allUsers));
   const complete =
     facts.everyPageRead &&
     facts.coverage.subscriptions &&
@@ -136,7 +137,8 @@ function groups(facts: ScanFacts, clusters: readonly Cluster[]): GroupOfClusters
   return [...found.values()];
 }
 
-function assess(facts: ScanFacts, group: GroupOfClusters): AssessedPrincipal {
+/** @param allUsers whether no cluster on it can have been left out */
+function assess(facts: ScanFacts, group: GroupOfClusters, allUsers: boolean): AssessedPrincipal {
   const home = group.clusters[0]?.tenantId.toLowerCase() ?? facts.tenantId.toLowerCase();
   const record = home === facts.tenantId.toLowerCase() ? facts.records.get(group.appId) : undefined;
   // Nothing is said of a principal of which it is not known whose it is, or which.
@@ -150,7 +152,7 @@ function assess(facts: ScanFacts, group: GroupOfClusters): AssessedPrincipal {
     thresholds: facts.thresholds,
     overlap: facts.overlap,
     retire: facts.retire,
-    complete: seesAllUsers(facts),
+    complete: allUsers,
     graph: facts.graph
   });
   // rotate refuses the identity that it runs as.
