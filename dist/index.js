@@ -448,9 +448,9 @@ const guidPattern=/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,clusterPatter
 function isGuid(e){return guidPattern.test(e)}
 function parseClusterId(e){let t=clusterPattern.exec(e);return t?{id:e,subscriptionId:t[1]??``,resourceGroup:t[2]??``,name:t[3]??``}:null}
 function clusterResourceId(e,t,n){return`/subscriptions/${e}/resourceGroups/${t}/providers/Microsoft.ContainerService/managedClusters/${n}`}
-const firstInstant=Date.parse(`0000-01-01T00:00:00Z`),lastInstant=Date.parse(`9999-12-31T23:59:59Z`),terminalSequence=/(?:\u001b\[|\u009b)[0-9;?]*[ -/]*[@-~]/g,lineBreaks=/[\t\n\v\f\r\u0085\u2028\u2029]+/g,invisible=/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu,pileOfMarks=/(\p{M}{4})\p{M}+/gu;
+const firstInstant=Date.parse(`0000-01-01T00:00:00Z`),lastInstant=Date.parse(`9999-12-31T23:59:59Z`),terminalSequence=/(?:\u001b\[|\u009b)[0-9;?]*[ -/]*[@-~]/g,lineBreaks=/[\t\n\v\f\r\u0085\u2028\u2029]+/g,invisible=/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu,harmless=/^[ -~]*$/,pileOfMarks=/(\p{M}{4})\p{M}+/gu;
 function plain(e){return visible(e).replace(/ +/g,` `).trim()}
-function visible(e){return e.toWellFormed().replace(terminalSequence,``).replace(lineBreaks,` `).replace(invisible,``).replace(pileOfMarks,`$1`).replace(/\p{Z}/gu,` `)}
+function visible(e){return harmless.test(e)?e:e.toWellFormed().replace(terminalSequence,``).replace(lineBreaks,` `).replace(invisible,``).replace(pileOfMarks,`$1`).replace(/\p{Z}/gu,` `)}
 function cut(e,t){if(e.length<=t)return e;let n=e.slice(0,Math.max(0,t-1));return`${/[\uD800-\uDBFF]$/.test(n)?n.slice(0,-1):n}\u2026`}
 const entities={"&":`&amp;`,"<":`&lt;`,">":`&gt;`,"\\":`&#92;`,"|":`&#124;`},actives=RegExp(`(${/[@$]|#(?=\w)|:(?=[\w+-]+:|\/\/)|(?<=www)\.|(?<=GH)-(?=\d)|(?<=mailto|xmpp):/.source})|${/[&<>\\|`*_[\]~^#]|^[-+=:]|(?<=^\d+)[.)]/.source}`,`gi`);
 function markdown(e,t=200){return cut(plain(e),t).replace(actives,(e,t)=>t===void 0?entities[e]??`\\${e}`:`<span>${e}</span>`)}

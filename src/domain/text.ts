@@ -12,6 +12,8 @@ const terminalSequence = /(?:\u001b\[|\u009b)[0-9;?]*[ -/]*[@-~]/g;
 const lineBreaks = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 /** Control, format (bidirectional marks among them) and every other character that shows nothing. */
 const invisible = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+/** What hardly any text of a large fleet goes beyond. */
+const harmless = /^[ -~]*$/;
 const pileOfMarks = /(\p{M}{4})\p{M}+/gu;
 
 /** One visible line: no control, bidirectional, zero-width or lone surrogate characters, no runs of spaces, no piles of accents. */
@@ -21,6 +23,7 @@ export function plain(text: string): string {
 
 /** The same with its spaces, for columns. */
 function visible(text: string): string {
+  if (harmless.test(text)) return text;
   return text
     .toWellFormed()
     .replace(terminalSequence, '')
