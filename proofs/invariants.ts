@@ -88,8 +88,15 @@ function putAssignments(put: Put, { arm, graph }: Pick<State, 'arm' | 'graph'>, 
   for (const assignment of arm.roleAssignments) {
     if (own.mayDelete && gone.has(assignment.principalId)) continue;
     if (own.mayGrant && assignment.description?.includes('aks-service-principal-action')) continue;
+    if (own.clusters?.some((id) => inNodeGroup(assignment.scope, id))) continue;
     put(`role assignment ${assignment.name}`, assignment);
   }
+}
+
+/** AKS itself gives the principal a role there, and takes it away with the cluster. */
+function inNodeGroup(scope: string, clusterId: string): boolean {
+  const [, group = '', name = ''] = /\/resourceGroups\/([^/]+)\/.*\/([^/]+)$/i.exec(clusterId) ?? [];
+  return scope.toLowerCase().includes(`/resourcegroups/mc_${group}_${name}_`.toLowerCase());
 }
 
 function putGitHub(put: Put, { github }: State, own: Own): void {

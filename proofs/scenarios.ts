@@ -168,8 +168,14 @@ const cleanups: Scenario[] = [
     seed: () => worldOf({ applications: [plainApplication('shop')], clusters: [], roleAssignments: grants }),
     inputs: (sandbox) => ({ operation: 'cleanup', 'app-id': appId(sandbox, 'shop') })
   }),
+  // Of this action: once its cluster is gone, one that somebody else made has to be named by app-id, also to finish what was killed.
   cleaning('cluster first', {
-    seed: () => worldOf({ applications: [plainApplication('shop')], clusters: [cluster('aks-1')], roleAssignments: grants }),
+    seed: () =>
+      worldOf({
+        applications: [{ ...plainApplication('shop'), tags: ['aks-sp:managed', 'owner-team-shop'] }],
+        clusters: [cluster('aks-1')],
+        roleAssignments: grants
+      }),
     inputs: (sandbox) => ({ operation: 'cleanup', cluster: shopCluster(sandbox), 'delete-cluster': 'true' }),
     own: (sandbox) => ({ ...shop(sandbox), mayDelete: true, clusters: [shopCluster(sandbox)] })
   }),
