@@ -212,17 +212,18 @@ function toProblem(e){return{code:e.code,message:e.message,hint:e.hint}}
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ issuedTag),
-/* harmony export */   c: () => (/* binding */ orphanedKeys),
-/* harmony export */   d: () => (/* binding */ usesTag),
-/* harmony export */   i: () => (/* binding */ destinationTag),
-/* harmony export */   l: () => (/* binding */ sentTag),
-/* harmony export */   n: () => (/* binding */ deliveredTag),
-/* harmony export */   o: () => (/* binding */ managedTag),
-/* harmony export */   r: () => (/* binding */ destinationHash),
-/* harmony export */   s: () => (/* binding */ mergeTags),
-/* harmony export */   t: () => (/* binding */ clusterTag),
-/* harmony export */   u: () => (/* binding */ showsTag)
+/* harmony export */   a: () => (/* binding */ destinationTag),
+/* harmony export */   c: () => (/* binding */ mergeTags),
+/* harmony export */   d: () => (/* binding */ showsTag),
+/* harmony export */   f: () => (/* binding */ usesTag),
+/* harmony export */   i: () => (/* binding */ destinationHash),
+/* harmony export */   l: () => (/* binding */ orphanedKeys),
+/* harmony export */   n: () => (/* binding */ clusterTag),
+/* harmony export */   o: () => (/* binding */ issuedTag),
+/* harmony export */   r: () => (/* binding */ deliveredTag),
+/* harmony export */   s: () => (/* binding */ managedTag),
+/* harmony export */   t: () => (/* binding */ cleanupTag),
+/* harmony export */   u: () => (/* binding */ sentTag)
 /* harmony export */ });
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4263);
 /* harmony import */ var _problem_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8223);
@@ -239,6 +240,7 @@ function deliveredTag(e){return`aks-sp:delivered:${e.toLowerCase()}`}
 function sentTag(e,t,n){return`aks-sp:sent:${e.toLowerCase()}:${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.t)(t)}:${seconds(n)}`}
 function usesTag(e,t,n){return`aks-sp:uses:${e.toLowerCase()}:${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.t)(t)}:${seconds(n)}`}
 function clusterTag(e){let t=(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_1__.w)(e);if(!t)return null;let n=`aks-sp:cluster:${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.t)(e)}:${t.subscriptionId}/${t.resourceGroup}/${t.name}`.toLowerCase();return n.length<=256?n:null}
+function cleanupTag(e){return`aks-sp:cleanup:${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__.t)(e)}`}
 const entry=/^aks-sp:(sent|uses):([0-9a-f-]{36}):([0-9a-f]{16}):(\d{1,12})$/,keyed=/^aks-sp:(?:sent|uses|issued|delivered|to):([0-9a-f-]{36})(?::|$)/i;
 function mergeTags(e,t,n){let r=new Set,i=new Map;for(let a of[...e,...t]){let e=keyed.exec(a)?.[1]?.toLowerCase();if(e!==void 0&&n.has(e))continue;let t=entry.exec(a);if(!t){r.add(a);continue}let o=t.slice(1,4).join(`:`),s=Number(t[4]),c=i.get(o);(!c||c.at<s)&&i.set(o,{tag:a,at:s})}return[...r,...[...i.values()].map(({tag:e})=>e)]}
 function showsTag(e,t){if(e.has(t))return!0;let n=entry.exec(t);if(!n)return!1;let r=t.slice(0,t.lastIndexOf(`:`)+1);return[...e].some(e=>e.startsWith(r)&&Number(e.slice(r.length))>=Number(n[4]))}

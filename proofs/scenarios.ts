@@ -168,11 +168,11 @@ const cleanups: Scenario[] = [
     seed: () => worldOf({ applications: [plainApplication('shop')], clusters: [], roleAssignments: grants }),
     inputs: (sandbox) => ({ operation: 'cleanup', 'app-id': appId(sandbox, 'shop') })
   }),
-  // Of this action: once its cluster is gone, one that somebody else made has to be named by app-id, also to finish what was killed.
+  // Somebody else made it: what was killed goes on by the word that the application is to go with its cluster.
   cleaning('cluster first', {
     seed: () =>
       worldOf({
-        applications: [{ ...plainApplication('shop'), tags: ['aks-sp:managed', 'owner-team-shop'] }],
+        applications: [plainApplication('shop')],
         clusters: [cluster('aks-1')],
         roleAssignments: grants
       }),

@@ -106,7 +106,7 @@ export interface Principals {
 
 /**
  * What became of one write. `present`: an equal one was there already, under whatever name. `not-yet`: refused because something
- * it names has not been replicated. `unknown`: no usable answer, so only reading tells.
+ * it names has not been replicated, or another write came at the same moment. `unknown`: no usable answer, so only reading tells.
  */
 export type WriteAnswer = { kind: 'done' } | { kind: 'present' } | { kind: 'not-yet' | 'unknown' | 'refused'; problem: Problem };
 

@@ -52,6 +52,11 @@ export function clusterTag(clusterId: string): string | null {
   return tag.length <= longest ? tag : null;
 }
 
+/** This application was named to go with the cluster of that hash, and a run began to delete the cluster. */
+export function cleanupTag(clusterId: string): string {
+  return `aks-sp:cleanup:${clusterHash(clusterId)}`;
+}
+
 const entry = /^aks-sp:(sent|uses):([0-9a-f-]{36}):([0-9a-f]{16}):(\d{1,12})$/;
 const keyed = /^aks-sp:(?:sent|uses|issued|delivered|to):([0-9a-f-]{36})(?::|$)/i;
 

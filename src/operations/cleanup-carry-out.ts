@@ -1,6 +1,6 @@
 /** Carries out the removal of one principal, in the order of the plan; whatever fails stops what comes after it. */
 import { planDigest, requestsOf, subjectOf, type CleanupStep, type CleanupWork } from '../domain/cleanup-plan.ts';
-import { clusterTag } from '../domain/ledger-tags.ts';
+import { cleanupTag, clusterTag } from '../domain/ledger-tags.ts';
 import type { Duration, Problem } from '../domain/model.ts';
 import type { UndoContent } from '../domain/undo-file.ts';
 import { ActionError, toProblem } from '../errors.ts';
@@ -115,9 +115,9 @@ async function stillUnused({ view, query }: Removal, ports: CarryOutPorts): Prom
 async function carryOutStep(step: CleanupStep, { query, session, deadline }: Removal, ports: CarryOutPorts): Promise<StepResult> {
   switch (step.kind) {
     case 'cluster': {
-      // Whoever goes on after this run finds the application by it; one that this action did not make is only pointed to.
+      // Whoever goes on after this run finds the application by the first, and that it was named, whoever made it, by the second.
       const tag = clusterTag(step.id);
-      if (session && tag !== null) await session.record([tag]);
+      if (session && tag !== null) await session.record([tag, cleanupTag(step.id)]);
       return removeCluster(step.id, query.appId, deadline, ports);
     }
     case 'role-assignment':

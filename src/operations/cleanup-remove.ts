@@ -113,7 +113,7 @@ export async function removeCluster(id: string, appId: string, deadline: Deadlin
     if (doing.operation === null) {
       const end = await lookAndSend(id, appId, deadline, doing, ports.clusterWrites);
       if (end) return end;
-    } else if (deadline.passed) return { kind: 'waiting', problem: timeIsUp(id, appId) };
+    } else if (deadline.passed) return { kind: 'waiting', problem: timeIsUp(id) };
     const status = doing.operation === null ? null : await ports.clusterWrites.poll(doing.operation);
     if (status?.kind === 'failed') return { kind: 'failed', problem: status.problem };
     // What became of it is not known, or it is over: the cluster itself says.
@@ -135,7 +135,7 @@ async function lookAndSend(
   if (!reading.found && reading.reason === 'gone') return { kind: 'done' };
   const stop = whyStop(reading, appId, id, doing);
   if (stop) return { kind: 'failed', problem: stop };
-  if (deadline.passed) return { kind: 'waiting', problem: timeIsUp(id, appId) };
+  if (deadline.passed) return { kind: 'waiting', problem: timeIsUp(id) };
   const refused = await sendDeletion(reading, id, doing, clusterWrites);
   return refused ? { kind: 'failed', problem: refused } : null;
 }
@@ -200,11 +200,11 @@ function moved(id: string, appId: string): Problem {
   };
 }
 
-function timeIsUp(id: string, appId: string): Problem {
+function timeIsUp(id: string): Problem {
   return {
     code: 'max-wait-reached',
     message: `The time of this run (max-wait) was up while cluster ${id} was being deleted.`,
-    hint: `Its principal was left alone. The next run waits for the cluster and goes on (once the cluster is gone, an application that this action did not make has to be named by app-id, ${appId}); a longer max-wait lets one run see it through.`
+    hint: 'Its principal was left alone. The next run waits for the cluster and goes on; a longer max-wait lets one run see it through.'
   };
 }
 

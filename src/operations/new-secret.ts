@@ -64,6 +64,16 @@ function notProved(appId: string, last: Problem): Problem {
   };
 }
 
+/** The stores that show it, as a value that can be taken. */
+export async function holders(keyId: string, stores: readonly SecretStore[]): Promise<SecretStore[]> {
+  const found: SecretStore[] = [];
+  for (const store of stores.filter(({ readable }) => readable)) {
+    const latest = await store.latest();
+    if (latest?.enabled && latest.keyId?.toLowerCase() === keyId) found.push(store);
+  }
+  return found;
+}
+
 export interface StoreResult {
   /** Names of the stores that hold the new secret now. */
   stored: string[];

@@ -6,7 +6,7 @@ import type { SecretPlan } from '../domain/provision-plan.ts';
 import { ActionError } from '../errors.ts';
 import type { Clock, FullApplication, Log, PasswordPolicy, Proof, SecretStore } from '../ports.ts';
 import type { Session } from './application-session.ts';
-import { makeSecret, prove, putIntoStores } from './new-secret.ts';
+import { holders, makeSecret, prove, putIntoStores } from './new-secret.ts';
 
 export interface SecretSettings {
   plan: SecretPlan;
@@ -69,16 +69,6 @@ async function reuse(credential: Credential, settings: SecretSettings, ports: Se
     return { keyId, secret, endsOn: credential.endsOn, made: false, stored };
   }
   return null;
-}
-
-/** The stores that show it, as a value that can be taken. */
-async function holders(keyId: string, stores: readonly SecretStore[]): Promise<SecretStore[]> {
-  const found: SecretStore[] = [];
-  for (const store of stores.filter(({ readable }) => readable)) {
-    const latest = await store.latest();
-    if (latest?.enabled && latest.keyId?.toLowerCase() === keyId) found.push(store);
-  }
-  return found;
 }
 
 /** To every destination that does not show it; one that cannot be read gets it once more. */

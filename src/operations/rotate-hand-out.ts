@@ -7,7 +7,7 @@ import { rotationOf } from '../domain/rotation-id.ts';
 import { ActionError } from '../errors.ts';
 import type { Clock, ClusterWrites, Log, PasswordPolicy, Proof, SecretStore } from '../ports.ts';
 import type { Session } from './application-session.ts';
-import { makeSecret, prove, putIntoStores } from './new-secret.ts';
+import { holders, makeSecret, prove, putIntoStores } from './new-secret.ts';
 import { applyToAll, type ClusterOutcome } from './rotate-apply.ts';
 import type { Deadline } from './long-operation.ts';
 import type { Gathered } from './rotation-facts.ts';
@@ -116,7 +116,7 @@ async function store(
 ): Promise<{ names: string[]; problems: Problem[]; left: boolean }> {
   const { appId } = gathered.application;
   if (!value.made && gathered.facts.ledger.delivered.has(value.keyId)) return { names: [], problems: [], left: true };
-  const open = value.made ? ports.stores : await thoseWithout(value.keyId, ports.stores);
+  const holding = value.made ? [] : await holders(value.keyId, ports.stores);
   const issued = {
     appId,
     tenantId: ports.caller.tenantId,
@@ -125,6 +125,7 @@ async function store(
     secret: value.secret,
     endsOn: value.endsOn
   };
+  const open = ports.stores.filter((store) => !holding.includes(store));
   const result = await putIntoStores(issued, open, ports);
   return {
     names: result.problems.length > 0 ? [] : ports.stores.map(({ name }) => name),
@@ -137,12 +138,6 @@ async function store(
 function makerOf(keyId: string, { facts }: Gathered): string {
   const credential = facts.credentials.find((each) => each.keyId.toLowerCase() === keyId);
   return rotationOf(credential?.displayName ?? null)?.rotationId ?? '';
-}
-
-async function thoseWithout(keyId: string, stores: readonly SecretStore[]): Promise<SecretStore[]> {
-  const without: SecretStore[] = [];
-  for (const each of stores) if (!each.readable || (await each.latest())?.keyId?.toLowerCase() !== keyId) without.push(each);
-  return without;
 }
 
 function apply(

@@ -1,4 +1,5 @@
 /** Whose secret is to be rotated, and what stands in the way of it from the start. */
+import { isManagedIdentity, namedPrincipal, showsPrincipalName } from '../domain/fleet-report.ts';
 import type { Problem, ServicePrincipalRecord } from '../domain/model.ts';
 import { isoDate } from '../domain/text.ts';
 import { ActionError } from '../errors.ts';
@@ -41,7 +42,8 @@ export async function resolvePrincipal({ target, graph }: PrincipalSettings, por
 async function appIdOf(id: string, { clusterWrites }: PrincipalPorts): Promise<string> {
   const reading = await clusterWrites.state(id);
   if (!reading.found) throw new ActionError(reading.problem);
-  if (reading.state.clientId.toLowerCase() !== 'msi') return reading.state.clientId;
+  if (showsPrincipalName(reading.state)) throw new ActionError(namedPrincipal(reading.state));
+  if (!isManagedIdentity(reading.state)) return reading.state.clientId;
   throw new ActionError({
     code: 'cluster-managed-identity',
     message: `Cluster ${id} signs in with a managed identity: it has no client secret to rotate.`,
