@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { createHttpHeaders, RestError, type HttpClient, type PipelineResponse, type RetryInformation } from '@azure/core-rest-pipeline';
-import { createHttp, waitFor } from '../src/http.ts';
+import {
+  createHttpHeaders,
+  RestError,
+  type HttpClient,
+  type PipelineRequest,
+  type PipelineResponse,
+  type RetryInformation,
+  type SendRequest
+} from '@azure/core-rest-pipeline';
+import { createHttp, latestWrite, timeoutMs, waitFor } from '../src/http.ts';
+import { leaseMargin } from '../src/operations/application-session.ts';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
 
@@ -38,6 +47,12 @@ describe('waitFor', () => {
     expect(waitFor(lost, false, now)).toBeNull();
   });
 
+  it('waits for an hour at most, and so never longer than a timer can', () => {
+    expect(waitFor(answer(429, { 'retry-after': '3600' }), true, now)).toBeGreaterThanOrEqual(3_600_000);
+    for (const long of ['3601', '2147484', '99999999999999999999', 'Tue, 24 Nov 2099 12:00:00 GMT'])
+      expect(waitFor(answer(503, { 'retry-after': long }), true, now)).toBeNull();
+  });
+
   it.each([200, 400, 401, 403, 404, 409, 501])('a %s is an answer', (status) => {
     expect(waitFor(answer(status), true, now)).toBeNull();
   });
@@ -67,6 +82,73 @@ it('gives every request a time limit, so that a service that never answers canno
   };
   await createHttp({ client }).send({ url: 'https://example.org', method: 'GET' }, true);
   expect(timeout).toBe(100_000);
+});
+
+describe('a write that has to wait', () => {
+  beforeEach(() => void jest.useFakeTimers({ now }));
+  afterEach(() => void jest.useRealTimers());
+
+  const request = { url: 'https://example.org/x', method: 'POST' as const, body: '{}' };
+  /** Answers 503 with these waits, seconds, then 200. @returns when each came, ms from the start */
+  function refusing(...waits: number[]): { client: HttpClient; came: number[] } {
+    const came: number[] = [];
+    return {
+      came,
+      client: {
+        sendRequest: (sent) => {
+          came.push(Date.now() - now);
+          const wait = waits.shift();
+          const headers = createHttpHeaders(wait === undefined ? {} : { 'retry-after': String(wait) });
+          return Promise.resolve({ request: sent, status: wait === undefined ? 200 : 503, headers, bodyAsText: '{}' });
+        }
+      }
+    };
+  }
+
+  it('is not sent when the turn of its run may have ended, however the time went', () => {
+    expect(latestWrite + timeoutMs).toBeLessThan(leaseMargin);
+  });
+
+  it('is sent again as long as there is time, and then ends with the answer, at once', async () => {
+    const { client, came } = refusing(200, 200, 200);
+    const answered = createHttp({ client }).send(request, false);
+    await jest.advanceTimersByTimeAsync(401_000);
+    expect(await answered).toMatchObject({ status: 503, repeated: true });
+    expect(came).toHaveLength(3);
+    expect(came.at(-1)).toBeLessThan(latestWrite);
+  });
+
+  it('is not waited with where the service asks for more than that', async () => {
+    const { client, came } = refusing(600);
+    expect(await createHttp({ client }).send(request, false)).toMatchObject({ status: 503 });
+    expect(came).toEqual([0]);
+  });
+
+  it('is not sent after a token that took too long', async () => {
+    const { client, came } = refusing();
+    const slow = {
+      name: 'token',
+      sendRequest: async (sent: PipelineRequest, next: SendRequest) => {
+        await new Promise((done) => setTimeout(done, latestWrite + 1));
+        return next(sent);
+      }
+    };
+    const failed = expect(createHttp({ client }).send(request, false, [slow])).rejects.toMatchObject({
+      code: 'REQUEST_NOT_SENT',
+      message: expect.stringContaining('could not be sent within 8 minutes')
+    });
+    await jest.advanceTimersByTimeAsync(latestWrite + 2);
+    await failed;
+    expect(came).toEqual([]);
+  });
+
+  it('is no read: that waits as it is told', async () => {
+    const { client, came } = refusing(600, 600);
+    const answered = createHttp({ client }).send({ ...request, method: 'GET' }, true);
+    await jest.advanceTimersByTimeAsync(1_201_000);
+    expect(await answered).toMatchObject({ status: 200 });
+    expect(came).toHaveLength(3);
+  });
 });
 
 describe('a service with a quota', () => {

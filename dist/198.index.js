@@ -189,7 +189,7 @@ function cachedIdToken(e,t,n=Date.now){let r=null,i=0;return async()=>{if(r&&n()
 async function whoAmI(e,t,n,r){try{let r=claimsOf((await e.getToken(t.resourceManagerScope,{enableCae:!0}))?.token??``);return{tenantId:r?.tid??(`tenantId`in n?n.tenantId??``:``),appId:r?.appid??null,objectId:r?.oid??null}}catch(e){throw explainSignIn(await unwrap(e,t,n,r),n,t)}}
 async function unwrap(e,t,n,r){if(!(e instanceof Error)||!e.message.includes(`endpoints_resolution_error`)||!(`tenantId`in n))return e;try{let i=await r.send({url:`${t.authorityHost}/${n.tenantId??``}/v2.0/.well-known/openid-configuration`,method:`GET`},!0);return Error(JSON.parse(i.text).error_description??e.message)}catch(e){return e}}
 function claimsOf(e){try{let t=JSON.parse(Buffer.from(e.split(`.`)[1]??``,`base64url`).toString(`utf8`));return typeof t==`object`?t:null}catch{return null}}
-async function connect({cloud:e,endpoints:t,signIn:n},r){let i=e=>r.log.info(e),a=(0,_pages_js__WEBPACK_IMPORTED_MODULE_6__.c)({onWait:i}),o=cloudOf(e,t),s=createCredential(n,o,a,r.requestIdToken),c=await whoAmI(s,o,n,a);return r.log.info(`Signed in to tenant ${c.tenantId} with ${n.method} as ${c.appId??`an unnamed identity`}.`),{http:a,cloud:o,credential:s,caller:c,onWait:i}}
+async function connect({cloud:e,endpoints:t,signIn:n},r){let i=e=>r.log.info(e),a=(0,_pages_js__WEBPACK_IMPORTED_MODULE_6__.l)({onWait:i}),o=cloudOf(e,t),s=createCredential(n,o,a,r.requestIdToken),c=await whoAmI(s,o,n,a);return r.log.info(`Signed in to tenant ${c.tenantId} with ${n.method} as ${c.appId??`an unnamed identity`}.`),{http:a,cloud:o,credential:s,caller:c,onWait:i}}
 
 
 
@@ -337,14 +337,15 @@ function ee(e,...t){node_process__WEBPACK_IMPORTED_MODULE_5__.stderr.write(`${no
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ explain),
-/* harmony export */   c: () => (/* binding */ createHttp),
+/* harmony export */   c: () => (/* binding */ carefully),
 /* harmony export */   i: () => (/* binding */ stayingAt),
-/* harmony export */   l: () => (/* binding */ patience),
+/* harmony export */   l: () => (/* binding */ createHttp),
 /* harmony export */   n: () => (/* binding */ itemsOf),
 /* harmony export */   o: () => (/* binding */ failureOf),
 /* harmony export */   r: () => (/* binding */ onlyTo),
 /* harmony export */   s: () => (/* binding */ programs),
-/* harmony export */   t: () => (/* binding */ endless)
+/* harmony export */   t: () => (/* binding */ endless),
+/* harmony export */   u: () => (/* binding */ patience)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8645);
 /* harmony import */ var _p8be_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7763);
@@ -352,7 +353,7 @@ function ee(e,...t){node_process__WEBPACK_IMPORTED_MODULE_5__.stderr.write(`${no
 
 
 
-const second=1e3,longestWait=300*second,armRefill={reads:25,writes:10,deletes:10},armHeader=/^x-ms-ratelimit-remaining-(?:subscription|tenant)(?:-global)?-(reads|writes|deletes)$/,gitHubWrites={burst:10,perSecond:1},aksOperations={burst:100,perSecond:2};
+const second=1e3,longestWait$1=300*second,armRefill={reads:25,writes:10,deletes:10},armHeader=/^x-ms-ratelimit-remaining-(?:subscription|tenant)(?:-global)?-(reads|writes|deletes)$/,gitHubWrites={burst:10,perSecond:1},aksOperations={burst:100,perSecond:2};
 function quotaOf(e,t){let[,n=``,r=``]=/^\w+:\/\/([^/?]+)\/?([^/?]*)/.exec(t)??[];if(/\/microsoft\.resourcegraph\/resources\b/i.test(t))return`${n} resource graph`;let i=looksAtOperation(t)?` operations`:``,a=/\/subscriptions\/([^/?]+)/i.exec(t)?.[1]?.toLowerCase()??``,o=e===`GET`||e===`HEAD`?`reads`:e===`DELETE`?`deletes`:`writes`;return[n,r.toLowerCase(),a,o].join(` `)+i}
 function looksAtOperation(e){return/\/microsoft\.containerservice\/locations\/[^/]+\/operation(?:s|results)\//i.test(e)}
 function quotaIn(e,t){let{headers:n}=e,r=armLeft(n),i=Math.max(isRefusedToAll(e,r)?t??0:0,resourceGraphHold(n),graphHold(n),gitHubHold(n));return{...counted(e,r),...i>0?{hold:i}:{}}}
@@ -364,15 +365,18 @@ function graphHold(e){let t=number(e[`x-ms-throttle-limit-percentage`]);return N
 function gitHubHold(e){if(e[`x-ratelimit-remaining`]!==`0`)return 0;let t=number(e[`x-ratelimit-reset`])*second-Date.parse(e.date??``);return Number.isFinite(t)?t+second:0}
 function isGitHub(e){return`x-github-request-id`in e}
 function number(e){return e!==void 0&&/^\s*\d+(?:\.\d+)?\s*$/.test(e)?Number(e):1/0}
-function createPacer(){let e=new Map,t=(t,n)=>{let r=e.get(t)??{tokens:1/0,capacity:1/0,perSecond:0,at:n,until:0,open:0};e.set(t,r);let i=Math.max(0,n-r.at)/second*r.perSecond;return r.tokens=Math.min(r.capacity,r.tokens+i),r.at=n,r};return{take(e,n){let r=t(e,n);--r.tokens,r.open+=1;let i=r.tokens<0?-r.tokens/r.perSecond*second:0;return bounded(Math.max(i,r.until-n))},hold:(e,n)=>bounded(t(e,n).until-n),heard(e,{remaining:n,perSecond:r,burst:i,hold:a},o){let s=t(e,o);r!==void 0&&(s.perSecond=r),n!==void 0&&(s.tokens=n-Math.max(0,s.open-1)),i!==void 0&&(s.capacity=i,s.tokens=Math.min(s.tokens,i-s.open)),a!==void 0&&a<=longestWait&&(s.until=Math.max(s.until,o+a))},done(t){let n=e.get(t);n&&(n.open=Math.max(0,n.open-1))}}}
-function bounded(e){return Math.max(0,Math.min(longestWait,e))}
-const userAgentPrefix=`aks-service-principal-action`;
+function createPacer(){let e=new Map,t=(t,n)=>{let r=e.get(t)??{tokens:1/0,capacity:1/0,perSecond:0,at:n,until:0,open:0};e.set(t,r);let i=Math.max(0,n-r.at)/second*r.perSecond;return r.tokens=Math.min(r.capacity,r.tokens+i),r.at=n,r};return{take(e,n){let r=t(e,n);--r.tokens,r.open+=1;let i=r.tokens<0?-r.tokens/r.perSecond*second:0;return bounded(Math.max(i,r.until-n))},hold:(e,n)=>bounded(t(e,n).until-n),heard(e,{remaining:n,perSecond:r,burst:i,hold:a},o){let s=t(e,o);r!==void 0&&(s.perSecond=r),n!==void 0&&(s.tokens=n-Math.max(0,s.open-1)),i!==void 0&&(s.capacity=i,s.tokens=Math.min(s.tokens,i-s.open)),a!==void 0&&a<=longestWait$1&&(s.until=Math.max(s.until,o+a))},done(t){let n=e.get(t);n&&(n.open=Math.max(0,n.open-1))}}}
+function bounded(e){return Math.max(0,Math.min(longestWait$1,e))}
+const userAgentPrefix=`aks-service-principal-action`,latestWrite=48e4;
 function serviceClock(){let e=0;return{now:()=>Date.now()+e,heard:t=>{let n=Date.parse(t??``);Number.isNaN(n)||(e=n-Date.now())}}}
-function createHttp(e={}){let t=withTimeout(e.client??(0,_p143_js__WEBPACK_IMPORTED_MODULE_2__.i)()),n=e.onWait??(()=>void 0),r=createPacer(),i=pacing(r,n);return{clock:serviceClock(),heard:({method:e,url:t},{status:n,headers:i})=>hear(r,e,t,n,i),clientOptions:{httpClient:t,retryOptions:{maxRetries:0},additionalPolicies:[{policy:patience(!0,n),position:`perCall`},{policy:i,position:`perRetry`}],userAgentOptions:{userAgentPrefix}},async send(e,r,a=[]){let o=(0,_p8be_js__WEBPACK_IMPORTED_MODULE_1__.v)(),s=0,c={name:`unavailable`,sendRequest:async(e,t)=>{let n=await t(e);return n.status===503&&(s+=1),n}};for(let e of[(0,_p8be_js__WEBPACK_IMPORTED_MODULE_1__.c)(),(0,_p8be_js__WEBPACK_IMPORTED_MODULE_1__.g)(),(0,_p8be_js__WEBPACK_IMPORTED_MODULE_1__._)({userAgentPrefix}),patience(r,n),i,c,...a])o.addPolicy(e);let l=(0,_p143_js__WEBPACK_IMPORTED_MODULE_2__.n)({...e,headers:(0,_p143_js__WEBPACK_IMPORTED_MODULE_2__.r)(e.headers??{})}),{status:u,headers:d,bodyAsText:f}=await o.sendRequest(t,l),p=s>+(u===503);return{status:u,headers:d.toJSON(),text:f??``,repeated:p}}}}
-function patience(e,t){return (0,_p143_js__WEBPACK_IMPORTED_MODULE_2__.t)([{name:`patience`,retry:n=>{let r=waitFor(n,e,Date.now());return r===null?{skipStrategy:!0}:(r>=5e3&&t(`${n.response?`The service answered ${n.response.status}`:`The connection was lost`}; waiting ${Math.round(r/1e3)} s.`),{retryAfterInMs:r})}}],{maxRetries:7})}
+function createHttp(e={}){let t=withTimeout(e.client??(0,_p143_js__WEBPACK_IMPORTED_MODULE_2__.i)()),n=e.onWait??(()=>void 0),r=createPacer(),i=pacing(r,n);return{clock:serviceClock(),heard:({method:e,url:t},{status:n,headers:i})=>hear(r,e,t,n,i),clientOptions:{httpClient:t,retryOptions:{maxRetries:0},additionalPolicies:[{policy:patience(!0,n),position:`perCall`},{policy:i,position:`perRetry`}],userAgentOptions:{userAgentPrefix}},async send(e,r,a=[]){let o=(0,_p8be_js__WEBPACK_IMPORTED_MODULE_1__.v)(),s=0,c={name:`unavailable`,sendRequest:async(e,t)=>{let n=await t(e);return n.status===503&&(s+=1),n}};for(let e of[(0,_p8be_js__WEBPACK_IMPORTED_MODULE_1__.c)(),(0,_p8be_js__WEBPACK_IMPORTED_MODULE_1__.g)(),(0,_p8be_js__WEBPACK_IMPORTED_MODULE_1__._)({userAgentPrefix}),patience(r,n),i,c,...a,inTime])o.addPolicy(e);let l=(0,_p143_js__WEBPACK_IMPORTED_MODULE_2__.n)({...e,headers:(0,_p143_js__WEBPACK_IMPORTED_MODULE_2__.r)(e.headers??{})}),{status:u,headers:d,bodyAsText:f}=await o.sendRequest(t,l),p=s>+(u===503);return{status:u,headers:d.toJSON(),text:f??``,repeated:p}}}}
+function carefully(e){return[{policy:patience(!1,e),position:`perCall`},{policy:inTime,position:`perRetry`}]}
+const deadlines=new WeakMap;
+function patience(e,t){let n=n=>(0,_p143_js__WEBPACK_IMPORTED_MODULE_2__.t)([{name:`patience`,retry:r=>{let i=Date.now(),a=waitFor(r,e,i);return a===null||i+a>n?{skipStrategy:!0}:(a>=5e3&&t(`${r.response?`The service answered ${r.response.status}`:`The connection was lost`}; waiting ${Math.round(a/1e3)} s.`),{retryAfterInMs:a})}}],{maxRetries:7});return{name:`patience`,sendRequest(t,r){let i=e?1/0:Date.now()+latestWrite;return deadlines.set(t,i),n(i).sendRequest(t,r)}}}
+const inTime={name:`in-time`,sendRequest:(e,t)=>Date.now()<=(deadlines.get(e)??1/0)?t(e):Promise.reject(new _p8be_js__WEBPACK_IMPORTED_MODULE_1__.o(notInTime,{code:`REQUEST_NOT_SENT`,request:e}))},notInTime=`It could not be sent within ${latestWrite/6e4} minutes, since services asked to wait, and later it is not sent.`;
 function pacing(e,t){return{name:`pacing`,async sendRequest(n,r){let{method:i,url:a}=n,o=quotaOf(i,a);for(let n=e.take(o,Date.now());n>0;n=e.hold(o,Date.now()))n>=5e3&&t(`Waiting ${Math.round(n/1e3)} s to stay within a quota of ${new URL(a).host}.`),await new Promise(e=>setTimeout(e,n));try{let t=await r(n);return hear(e,i,a,t.status,t.headers.toJSON()),t}finally{e.done(o)}}}}
 function hear(e,t,n,r,i){let a=Date.now();e.heard(quotaOf(t,n),quotaIn({method:t,url:n,status:r,headers:i},retryAfter(i[`retry-after`],a)),a)}
-function waitFor({response:e,responseError:t,retryCount:n},r,i){let a=Math.min(32e3,500*2**n)*(1+Math.random()/4);if(!e)return r&&t!==void 0?a:null;let{status:o}=e;if(o===429||o===503){let t=retryAfter(e.headers.get(`retry-after`),i);return t===null?a:t+Math.random()*250}return r&&[408,500,502,504].includes(o)?a:null}
+function waitFor({response:e,responseError:t,retryCount:n},r,i){let a=Math.min(32e3,500*2**n)*(1+Math.random()/4);if(!e)return r&&t!==void 0?a:null;let{status:o}=e;if(o===429||o===503){let t=retryAfter(e.headers.get(`retry-after`),i);return t!==null&&t>36e5?null:t===null?a:t+Math.random()*250}return r&&[408,500,502,504].includes(o)?a:null}
 function retryAfter(e,t){if(e===void 0)return null;if(/^\s*\d+\s*$/.test(e))return Number(e)*1e3;let n=Date.parse(e);return Number.isNaN(n)?null:Math.max(0,n-t)}
 function withTimeout(e){return{sendRequest:t=>(t.timeout||=1e5,e.sendRequest(t))}}
 function failureOf(e){let t=e??{},n=bodyOf(t.details);return{status:[t.statusCode,t.status].find(e=>typeof e==`number`&&e>0)??null,code:text(n.code)||text(t.code),message:text(n.message)||plainly(text(t.message)||String(e))}}

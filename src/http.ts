@@ -9,19 +9,28 @@ import {
   createPipelineRequest,
   decompressResponsePolicy,
   proxyPolicy,
+  RestError,
   retryPolicy,
   userAgentPolicy,
   type HttpClient,
   type HttpMethods,
   type PipelinePolicy,
+  type PipelineRequest,
   type RetryInformation,
   type RetryModifiers
 } from '@azure/core-rest-pipeline';
 import { createPacer, quotaIn, quotaOf, type Pacer } from './pacing.ts';
 
 const userAgentPrefix = 'aks-service-principal-action';
-/** A connection on which nothing comes back is given up after that long; the longest known answer takes a few seconds. */
-const timeoutMs = 100_000;
+/** A connection on which nothing comes back is given up after that long, ms; the longest known answer takes a few seconds. */
+export const timeoutMs = 100_000;
+/**
+ * A write is sent within that time, ms, or not at all: whoever asked for it made sure right before that it may, and by the time a service
+ * has been waited for that may no longer be so.
+ */
+export const latestWrite = 8 * 60_000;
+/** Asked to wait longer than that, ms, a run ends with the answer instead. */
+const longestWait = 3_600_000;
 const maxRetries = 7;
 
 export interface HttpOptions {
@@ -57,7 +66,7 @@ export interface Http {
   /**
    * Sends one request with some more policies.
    * @param repeatable whether a lost answer may be answered by asking again; false for every write whose outcome must be read back
-   * @throws RestError when no answer came
+   * @throws RestError when no answer came, or a write could not be sent in time
    */
   send(request: HttpRequest, repeatable: boolean, policies?: readonly PipelinePolicy[]): Promise<HttpAnswer>;
   /** For answers inside of an answer, as in a `$batch`: what they say of quotas holds for the next request like the one that held them. */
@@ -118,7 +127,8 @@ export function createHttp(options: HttpOptions = {}): Http {
         patience(repeatable, onWait),
         pace,
         counted,
-        ...policies
+        ...policies,
+        inTime
       ])
         pipeline.addPolicy(policy);
       const sent = createPipelineRequest({ ...request, headers: createHttpHeaders(request.headers ?? {}) });
@@ -129,22 +139,57 @@ export function createHttp(options: HttpOptions = {}): Http {
   };
 }
 
+type AdditionalPolicy = Http['clientOptions']['additionalPolicies'][number];
+
+/** For an Azure client that writes: what is sent but not answered is not sent again, and nothing is sent late. */
+export function carefully(onWait: (text: string) => void): AdditionalPolicy[] {
+  return [
+    { policy: patience(false, onWait), position: 'perCall' },
+    { policy: inTime, position: 'perRetry' }
+  ];
+}
+
+/** Until when a write may be sent, ms since the epoch. */
+const deadlines = new WeakMap<PipelineRequest, number>();
+
 /**
  * Waits as told after 429 and 503, with jitter so that two runs do not come back together; a lost connection or another
  * 5xx is asked again only if asking twice is harmless. (https://learn.microsoft.com/graph/throttling)
  */
 export function patience(repeatable: boolean, onWait: (text: string) => void): PipelinePolicy {
-  const retry = (information: RetryInformation): RetryModifiers => {
-    const wait = waitFor(information, repeatable, Date.now());
-    if (wait === null) return { skipStrategy: true };
-    if (wait >= 5000)
-      onWait(
-        `${information.response ? `The service answered ${information.response.status}` : 'The connection was lost'}; waiting ${Math.round(wait / 1000)} s.`
-      );
-    return { retryAfterInMs: wait };
+  const waiting = (until: number): PipelinePolicy => {
+    const retry = (information: RetryInformation): RetryModifiers => {
+      const now = Date.now();
+      const wait = waitFor(information, repeatable, now);
+      if (wait === null || now + wait > until) return { skipStrategy: true };
+      if (wait >= 5000)
+        onWait(
+          `${information.response ? `The service answered ${information.response.status}` : 'The connection was lost'}; waiting ${Math.round(wait / 1000)} s.`
+        );
+      return { retryAfterInMs: wait };
+    };
+    return retryPolicy([{ name: 'patience', retry }], { maxRetries });
   };
-  return retryPolicy([{ name: 'patience', retry }], { maxRetries });
+  return {
+    name: 'patience',
+    sendRequest(request, next) {
+      const until = repeatable ? Infinity : Date.now() + latestWrite;
+      deadlines.set(request, until);
+      return waiting(until).sendRequest(request, next);
+    }
+  };
 }
+
+/** Behind everything that waits, for a quota, a token or another try. */
+const inTime: PipelinePolicy = {
+  name: 'in-time',
+  sendRequest: (request, next) =>
+    Date.now() <= (deadlines.get(request) ?? Infinity)
+      ? next(request)
+      : Promise.reject(new RestError(notInTime, { code: 'REQUEST_NOT_SENT', request }))
+};
+
+const notInTime = `It could not be sent within ${latestWrite / 60_000} minutes, since services asked to wait, and later it is not sent.`;
 
 /** Holds a request back while its quota is used up, as far as the answers to others tell. */
 function pacing(pacer: Pacer, onWait: (text: string) => void): PipelinePolicy {
@@ -180,6 +225,7 @@ export function waitFor({ response, responseError, retryCount }: RetryInformatio
   const { status } = response;
   if (status === 429 || status === 503) {
     const asked = retryAfter(response.headers.get('retry-after'), now);
+    if (asked !== null && asked > longestWait) return null;
     return asked === null ? backOff : asked + Math.random() * 250;
   }
   return repeatable && [408, 500, 502, 504].includes(status) ? backOff : null;

@@ -2,7 +2,7 @@
 import type { TokenCredential } from '@azure/core-auth';
 import { SecretClient, type SecretProperties } from '@azure/keyvault-secrets';
 import { ActionError } from '../errors.ts';
-import { patience, type Http } from '../http.ts';
+import { carefully, type Http } from '../http.ts';
 import type { IssuedSecret, SecretStore, StoredSecret, WriteAnswer } from '../ports.ts';
 import type { Problem } from '../domain/model.ts';
 import { failureOf } from './failures.ts';
@@ -88,12 +88,11 @@ function connect(options: KeyVaultOptions): Vault {
   // A vault proves by its domain that the token is meant for it; one on this machine has none.
   const disableChallengeResourceVerification = hostname === '127.0.0.1' || hostname === 'localhost';
   const shared = { ...stayingAt(vaultUrl, http), disableChallengeResourceVerification };
-  const policies = [patience(false, say), onlyTo(new URL(vaultUrl).origin)];
-  const additionalPolicies = policies.map((policy) => ({ policy, position: 'perCall' as const }));
+  const home = { policy: onlyTo(new URL(vaultUrl).origin), position: 'perCall' as const };
   return {
     ...options,
     patient: new SecretClient(vaultUrl, credential, shared),
-    once: new SecretClient(vaultUrl, credential, { ...shared, additionalPolicies })
+    once: new SecretClient(vaultUrl, credential, { ...shared, additionalPolicies: [...carefully(say), home] })
   };
 }
 

@@ -2,7 +2,7 @@
 import { AuthorizationManagementClient, type RoleAssignment } from '@azure/arm-authorization';
 import type { TokenCredential } from '@azure/core-auth';
 import { ActionError } from '../errors.ts';
-import { patience, type Http } from '../http.ts';
+import { carefully, type Http } from '../http.ts';
 import type { RoleAssignments, WriteAnswer } from '../ports.ts';
 import type { Problem } from '../domain/model.ts';
 import type { Cloud } from './cloud.ts';
@@ -26,9 +26,8 @@ export function authorizationClient(
   onWait: ((text: string) => void) | null
 ): AuthorizationManagementClient {
   const home = stayingAt(cloud.resourceManager, http);
-  const position = 'perCall' as const;
-  const policies = [patience(false, onWait ?? (() => undefined)), onlyTo(new URL(cloud.resourceManager).origin)];
-  const once = onWait ? { additionalPolicies: policies.map((policy) => ({ policy, position })) } : {};
+  const atHome = { policy: onlyTo(new URL(cloud.resourceManager).origin), position: 'perCall' as const };
+  const once = onWait ? { additionalPolicies: [...carefully(onWait), atHome] } : {};
   return new AuthorizationManagementClient(credential, '', {
     $host: cloud.resourceManager,
     endpoint: cloud.resourceManager,

@@ -49,7 +49,7 @@ const second = 1000;
 const pauses = [1, 2, 4, 8, 15, 15, 15, 15, 15, 30, 30, 30, 30, 30, 30, 30];
 /** After so many equal reads, what is missing is written again: it was lost, not late. */
 const lostAfter = 5;
-/** A run writes nothing in the last part of its turn: a request under way must not land after its end. */
+/** A run writes nothing in the last part of its turn, ms: a request under way, which may be held back for minutes, must not land after its end. */
 export const leaseMargin = 10 * 60 * second;
 const tries = 5;
 
