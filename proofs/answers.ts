@@ -64,7 +64,7 @@ export async function tryAnswer(bench: Bench, prepared: Prepared, name: string):
   const { meanwhile, inputs } = scenario.steps?.[step] ?? {};
   const spec = { inputs: { ...prepared.inputs, ...inputs }, ...filesOf(scenario), runId };
   const { liar, failure, outcome } = await lied(bench, kind, lie as LieName, () =>
-    judge.run(() => whileActing(bench, meanwhile, () => runHere(bench, spec)))
+    judge.run(() => whileActing(bench, meanwhile, () => runHere(bench, spec)), spec.inputs)
   );
   const outcomes = [outcome];
   judge.violations.push(...strayed(liar.strays), ...(liar.endless ? ['E1 the run has no end'] : []), ...unclear(failure));

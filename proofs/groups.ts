@@ -1,8 +1,8 @@
 /** Scenarios and pairs of runs under one roof: what there is to try, and trying it. */
-import { prepare, pointName, pointOf, pointsOf, tryPoint, type Choice, type Verdict } from './point.ts';
+import { prepare, pointName, pointOf, pointsOf, tryPoint, type Choice, type Prepared, type Verdict } from './point.ts';
 import { load, type Bench } from './bench.ts';
 import { pairs, rulePairs, type Pair } from './pairs.ts';
-import { scheduleName, scheduleOf, schedulesOf, trySchedule } from './schedule.ts';
+import { scheduleName, scheduleOf, schedulesOf, trySchedule, type Schedule } from './schedule.ts';
 import { answersOf, kindOf, scenarioOfAnswers, tryAnswer } from './answers.ts';
 import { ruleWorlds } from './rule-worlds.ts';
 import type { Scenario } from './scenario.ts';
@@ -53,11 +53,18 @@ async function openPair(bench: Bench, pair: Pair, lenient: boolean): Promise<Gro
   return {
     name: pair.name,
     list: ({ every }) =>
-      schedulesOf([own, others], other === undefined)
+      (pair.still ? [until(pair.still.path, prepared)] : schedulesOf([own, others], other === undefined))
         .filter((_, index) => index % every === 0)
         .map((schedule) => scheduleName(pair.name, schedule)),
-    try: (each) => trySchedule(bench, prepared, inputs, scheduleOf(each).schedule)
+    try: (each) => trySchedule(bench, prepared, inputs, scheduleOf(each).schedule, pair.still)
   };
+}
+
+/** The first run goes on until its next request is the first that fits. */
+function until(path: RegExp, { steps }: Prepared): Schedule {
+  const at = steps[0]?.requests.findIndex(({ url }) => path.test(url)) ?? -1;
+  if (at < 0) throw new Error(`no request fits ${path}`);
+  return { first: 0, switches: [at] };
 }
 
 /** Which requests of the second run can change something, when it is alone. */

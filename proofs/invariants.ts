@@ -1,4 +1,5 @@
 /** The promises, as checks of the sandbox's world. None of them asks the action what it thinks. */
+import { createHash } from 'node:crypto';
 import type { Exchange } from '../sandbox/engine.ts';
 import type { Sandbox } from '../sandbox/server.ts';
 import type { Application, State } from '../sandbox/world.ts';
@@ -232,6 +233,47 @@ export function removedTooEarly(before: ReadonlyMap<string, string>, after: Read
     const isAlive = applications.some(({ appId }) => appId === cluster?.clientId);
     if (!isAlive || live.has(secret) || after.get(name) === secret) return [];
     return [`I7 the secret that cluster ${name} held when a run began is gone at its end: no overlap`];
+  });
+}
+
+/**
+ * Clusters that need nothing: each holds the youngest secret of ours, for a good while yet, and wrote down last that it accepted it.
+ * @returns resource ids, lower case
+ */
+export function contentClusters({ world }: Sandbox, own: Own): ReadonlySet<string> {
+  const { state } = world;
+  const content = state.graph.applications
+    .filter((application) => application.deletedDateTime === null && isOwn(application, own))
+    .flatMap(({ appId, tags, passwordCredentials }) => {
+      const ours = passwordCredentials.filter(({ displayName }) => managed.test(displayName ?? ''));
+      const youngest = ours.toSorted((a, b) => Date.parse(b.startDateTime) - Date.parse(a.startDateTime))[0];
+      if (!youngest || Date.parse(youngest.endDateTime) - world.now() < 31 * 86_400_000) return [];
+      return state.arm.clusters
+        .filter(({ clientId, secret }) => clientId === appId && secret === youngest.secret)
+        .map(({ id }) => id.toLowerCase())
+        .filter((id) => lastEntry(tags, id) === `uses ${youngest.keyId.toLowerCase()}`);
+    });
+  return new Set(content);
+}
+
+/** What the ledger says last of a cluster; a `sent` at the same second says more than a `uses`. */
+function lastEntry(tags: readonly string[], clusterId: string): string | undefined {
+  const hash = createHash('sha256').update(clusterId).digest('hex').slice(0, 16);
+  return tags
+    .flatMap((tag) => {
+      const [, kind = '', keyId = '', cluster, at] = /^aks-sp:(sent|uses):([0-9a-f-]{36}):([0-9a-f]{16}):(\d+)$/.exec(tag) ?? [];
+      return cluster === hash ? [{ what: `${kind} ${keyId}`, keyId, at: Number(at), sent: kind === 'sent' }] : [];
+    })
+    .filter((entry, _, all) => !entry.sent || !all.some(({ sent, keyId, at }) => !sent && keyId === entry.keyId && at >= entry.at))
+    .toSorted((a, b) => b.at - a.at || Number(b.sent) - Number(a.sent))[0]?.what;
+}
+
+/** I8: no run gives another secret to a cluster that needs none, since each reset takes its nodes down one by one. */
+export function needlessResets(content: ReadonlySet<string>, exchanges: readonly Exchange[]): string[] {
+  return exchanges.flatMap(({ id, method, path }) => {
+    const cluster = /\/subscriptions\/.*\/managedClusters\/[^/]+(?=\/resetServicePrincipalProfile$)/i.exec(path)?.[0];
+    if (method !== 'POST' || cluster === undefined || !content.has(cluster.toLowerCase())) return [];
+    return [`I8 cluster ${nameOf(cluster)} was reset with request ${id}, although it had accepted the youngest secret and that lasts`];
   });
 }
 

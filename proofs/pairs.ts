@@ -1,8 +1,8 @@
 /** Which runs are let loose on each other. */
 import type { Sandbox } from '../sandbox/server.ts';
-import type { Scenario } from './scenario.ts';
+import { minute, type Scenario } from './scenario.ts';
 import { twoClusters } from './rotations.ts';
-import { silentGitHub } from './rule-worlds.ts';
+import { silentGitHub, turnedAway } from './rule-worlds.ts';
 import { scenarios } from './scenarios.ts';
 import { appId } from './worlds.ts';
 
@@ -12,6 +12,14 @@ export interface Pair {
   scenario: Scenario;
   /** The second run's; the first one's if left out. */
   other?: (sandbox: Sandbox) => Record<string, string>;
+  /** One schedule only: the first run stands still at its first request that fits, while the second goes all its way. */
+  still?: Still;
+}
+
+/** What it has asked for waits for so long, ms. */
+export interface Still {
+  path: RegExp;
+  ms: number;
 }
 
 function named(name: string): Scenario {
@@ -33,4 +41,11 @@ export const pairs: readonly Pair[] = [
 ];
 
 /** Only tried to see that a rule is needed. */
-export const rulePairs: readonly Pair[] = [{ name: 'rotate / rotate, GitHub tells nothing of runs', scenario: silentGitHub }];
+export const rulePairs: readonly Pair[] = [
+  { name: 'rotate / rotate, GitHub tells nothing of runs', scenario: silentGitHub },
+  {
+    name: 'rotate / rotate, a reset has to wait until its turn has ended',
+    scenario: turnedAway,
+    still: { path: /\/resetServicePrincipalProfile/i, ms: 16 * minute }
+  }
+];

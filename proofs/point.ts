@@ -18,10 +18,12 @@ import {
 import { advance } from './clock.ts';
 import {
   broken,
+  contentClusters,
   foreignChanges,
   foreignView,
-  leftOver,
   heldSecrets,
+  leftOver,
+  needlessResets,
   publicTexts,
   removedInStore,
   removedTooEarly,
@@ -161,7 +163,11 @@ export async function tryPoint(bench: Bench, prepared: Prepared, step: number, p
   const judge = new Judge(bench, prepared);
   const runId = firstRun + step;
   const outcomes: string[] = [];
-  const first = await judge.run(() => whileActing(bench, scenario.steps?.[step]?.meanwhile, () => disturbed(bench, prepared, step, point)));
+  const { inputs, meanwhile } = scenario.steps?.[step] ?? {};
+  const first = await judge.run(() => whileActing(bench, meanwhile, () => disturbed(bench, prepared, step, point)), {
+    ...prepared.inputs,
+    ...inputs
+  });
   outcomes.push(first?.outcome ?? 'killed');
   const met = point === null || judge.exchanges.some(({ fault }) => fault !== null);
   bench.sandbox.engine.faults.install([]);
@@ -186,7 +192,7 @@ export async function settle(
       scenario.meantime?.(bench.sandbox);
     });
     const spec = { inputs: { ...inputs, ...next?.inputs }, ...filesOf(scenario), runId: runId + index };
-    const ran = await judge.run(() => whileActing(bench, next?.meanwhile, () => runHere(bench, spec)));
+    const ran = await judge.run(() => whileActing(bench, next?.meanwhile, () => runHere(bench, spec)), spec.inputs);
     markRun(bench, runId + index, 'completed');
     outcomes.push(ran?.outcome ?? 'none');
     if (!next && ran?.outcome !== 'unchanged') changes += 1;
@@ -234,10 +240,12 @@ export class Judge {
     removedInStore(bench.sandbox.world.state, {}, this.#born);
   }
 
-  async run(work: () => Promise<Ran | null>): Promise<Ran | null> {
+  /** @param inputs whoever forces a rotation asks for what is not needed */
+  async run(work: () => Promise<Ran | null>, inputs: Readonly<Record<string, string>> = {}): Promise<Ran | null> {
     const { engine, world } = this.#bench.sandbox;
     const from = engine.exchanges.length;
     const before = heldSecrets(world.state);
+    const content = contentClusters(this.#bench.sandbox, this.#prepared.own);
     const ran = await work();
     const own = engine.exchanges.slice(from);
     this.exchanges.push(...own);
@@ -245,7 +253,8 @@ export class Judge {
     this.#secrets.hear(own);
     this.violations.push(
       ...removedInStore(world.state, this.#prepared.scenario, this.#born),
-      ...removedTooEarly(before, heldSecrets(world.state), world.state)
+      ...removedTooEarly(before, heldSecrets(world.state), world.state),
+      ...(inputs.force === 'true' ? [] : needlessResets(content, own))
     );
     if (ran) this.#texts.push(...ran.texts, ...Object.values(ran.outputs), ...Object.values(ran.files));
     return ran;

@@ -42,6 +42,25 @@ export const ruleProofs: readonly RuleProof[] = [
   { rule: 'own-answer-only', group: superseded, choice: writes('reset-before'), expected: /^I[12]/ },
   { rule: 'repetition-proves-nothing', group: 'rotate: a reset fails half-way', choice: writes('503-after'), expected: /^I1/ },
   { rule: 'ambiguous-use', group: forced, choice: writes('gone'), expected: /^I1/ },
+  { rule: 'only-due', group: 'rotate: two clusters, a superseded secret of ours', choice: writes('gone'), expected: /^I8/ },
+  {
+    rule: 'not-late',
+    group: 'rotate / rotate, a reset has to wait until its turn has ended',
+    choice: { faults: [], every: 1, writes: false },
+    expected: /^I1/
+  },
+  {
+    rule: 'none-younger',
+    group: 'rotate: the vault holds an older secret than one that was sent since',
+    choice: told,
+    expected: /^I8/
+  },
+  {
+    rule: 'stored-stays',
+    group: 'rotate: the vault holds a secret that the ledger has forgotten',
+    choice: told,
+    expected: /^I6 a run ends/
+  },
   {
     rule: 'look-before-reset',
     group: 'rotate: somebody moves a cluster to another principal meanwhile',

@@ -14,6 +14,8 @@ import {
   inGitHub,
   inVault,
   plainApplication,
+  storedName,
+  vaultName,
   vaultUrl,
   worldOf,
   type WorldOptions
@@ -146,6 +148,54 @@ const givenOut = rotation('a secret was given out lately, and no cluster uses it
   stores: [inGitHub]
 });
 
+const vaulted = {
+  inputs: (sandbox: Sandbox) => ({ operation: 'rotate', 'app-id': appId(sandbox, 'shop'), store: vaultUrl(sandbox) }),
+  own: (sandbox: Sandbox) => ({ ...shop(sandbox), stores: [`vault/${vaultName}/${storedName}`] })
+};
+const stays = { ...lasting, keyId: '5a7ed000-0000-4000-8000-000000000001', secret: 'value-that-stands-in-the-vault-0001' };
+
+/** The vault holds what both clusters use; then a run for another store gives the first a younger one, and never reaches the second. */
+const olderInVault = rotation('the vault holds an older secret than one that was sent since', {
+  ...vaulted,
+  seed: () => {
+    const itsAppId = '5a7ed000-0000-4000-8000-000000000002';
+    const tags = { 'aks-sp-key-id': stays.keyId, 'aks-sp-app-id': itsAppId };
+    const seed = ours(['aks-1', 'aks-2'], { vaultSecrets: [{ name: storedName, value: stays.secret, tags }] }, [stays]);
+    const applications = (seed.applications ?? []).map((each) => (each.name === 'shop' ? { ...each, appId: itsAppId } : each));
+    return { ...seed, applications };
+  },
+  steps: [
+    {
+      inputs: { store: '', force: 'true' },
+      faults: [{ fault: 'reset-before', method: 'POST', path: 'aks-2/resetServicePrincipalProfile', times: 1_000_000 }]
+    },
+    {},
+    { after: afterOverlap }
+  ],
+  stores: [inVault]
+});
+
+/** A new value gets into the vault and no further, and then a tool writes the tags of before. */
+const tagsPutBack = rotation('the vault holds a secret that the ledger has forgotten', {
+  ...vaulted,
+  mayFail: true,
+  seed: () => ours(['aks-1'], {}, [lasting]),
+  steps: [
+    {
+      inputs: { force: 'true' },
+      faults: [{ fault: 'reset-before', method: 'POST', path: '/resetServicePrincipalProfile', times: 1_000_000 }]
+    },
+    { after: afterOverlap, prepare: forgetYoungest }
+  ],
+  stores: [inVault]
+});
+
+function forgetYoungest({ world }: Sandbox): void {
+  const application = world.state.graph.applications.find(({ displayName }) => displayName === 'shop');
+  const youngest = application?.passwordCredentials.toSorted((a, b) => Date.parse(b.startDateTime) - Date.parse(a.startDateTime))[0];
+  if (application && youngest) application.tags = application.tags.filter((tag) => !tag.includes(youngest.keyId));
+}
+
 /** Seven runs, each of which AKS fails after it has taken the secret. */
 const neverConfirmed = rotation('a cluster never confirms what it is given', {
   seed: () => ({
@@ -176,6 +226,14 @@ function mendPools({ world }: Sandbox): void {
 export const silentGitHub = rotation('two clusters, GitHub tells nothing of runs', {
   mayFail: true,
   seed: () => ours(['aks-1', 'aks-2'], { tokenPermissions: { contents: 'read' } }, [{ ...lasting, end: '+25d' }])
+});
+
+/** AKS asks to come again with the reset, and by then the turn may be over. */
+export const turnedAway = rotation('one cluster, whose reset is told to come again', {
+  mayFail: true,
+  seed: () => ours(['aks-1'], {}, [{ ...lasting, end: '+25d' }]),
+  inputs: (sandbox) => ({ operation: 'rotate', 'app-id': appId(sandbox, 'shop'), lease: '16m', 'max-wait': '1m' }),
+  steps: [{ faults: [{ fault: '503', method: 'POST', path: '/resetServicePrincipalProfile' }] }, { after: afterOverlap }]
 });
 
 /** Its first run goes into a vault; the next one is asked for another store. */
@@ -224,6 +282,8 @@ export const ruleWorlds: readonly Scenario[] = [
   hiddenButNamed,
   putBack,
   givenOut,
+  olderInVault,
+  tagsPutBack,
   neverConfirmed,
   silentGitHub,
   otherStore,

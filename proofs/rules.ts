@@ -78,6 +78,45 @@ export const rules: Readonly<Record<string, Rule>> = {
     without: 'a value that was sent later and not seen accepted may be the one in use: here it is not',
     changes: [{ file: 'src/domain/expiry.ts', from: 'if (later.length === 0) return', to: 'if (later.length >= 0) return' }]
   },
+  'only-due': {
+    without: 'only clusters that need another secret are given one',
+    changes: [
+      {
+        file: 'src/domain/rotation.ts',
+        from: "kind: 'create', targets: due.map(({ cluster }) => cluster), reasons",
+        to: "kind: 'create', targets: running, reasons"
+      }
+    ]
+  },
+  'none-younger': {
+    without: 'the value of a store is resumed only if nothing younger was sent',
+    changes: [
+      {
+        file: 'src/domain/rotation.ts',
+        from: 'if (facts.clusters.some((cluster) => pending(cluster, facts).some(',
+        to: 'if (facts.clusters.some((cluster) => facts.clusters.length < 0 && pending(cluster, facts).some('
+      }
+    ]
+  },
+  'stored-stays': {
+    without: 'the latest value of a store is never retired',
+    changes: [
+      {
+        file: 'src/domain/retire.ts',
+        from: '!unarrived.has(key)) || stored.has(key)) return false;',
+        to: '!unarrived.has(key)) || stored.size < 0) return false;'
+      },
+      {
+        file: 'src/domain/retire.ts',
+        from: "if (stored.has(key)) return 'It is the latest",
+        to: "if (stored.size < 0) return 'It is the latest"
+      }
+    ]
+  },
+  'not-late': {
+    without: 'a write that a service keeps waiting is not sent late: here it is',
+    changes: [{ file: 'src/http.ts', from: 'Date.now() <= (deadlines.get(request) ?? Infinity)', to: 'Date.now() > 0' }]
+  },
   'look-before-reset': {
     without: 'a cluster that has moved to another principal by the time of its reset is left alone',
     changes: [

@@ -7,8 +7,9 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
 import type { FaultPlan } from '../sandbox/faults.ts';
 import { filesOf, Judge, settle, type Prepared, type Verdict } from './point.ts';
-import { firstRun, markRun, putBack, runHere, type Bench, type Ran } from './bench.ts';
+import { firstRun, markRun, putBack, runHere, whileActing, type Bench, type Ran } from './bench.ts';
 import { advance, routeWaits } from './clock.ts';
+import type { Still } from './pairs.ts';
 
 /** After so many requests of the one that runs, the other goes on; when the list is over each runs to its end. */
 export interface Schedule {
@@ -39,32 +40,40 @@ interface Pending {
   go: () => void;
 }
 
-/** Tries one schedule: the two, then the first one's inputs until nothing is left to do. */
+/**
+ * Tries one schedule: the two, then the first one's inputs until nothing is left to do.
+ * @param still how long whoever is left first stands still then
+ */
 export async function trySchedule(
   bench: Bench,
   prepared: Prepared,
   inputs: readonly [Record<string, string>, Record<string, string>],
-  schedule: Schedule
+  schedule: Schedule,
+  still?: Still
 ): Promise<Verdict> {
   markRequests();
+  const { faults = [], meanwhile } = prepared.scenario.steps?.[0] ?? {};
   putBack(bench, (prepared.steps[0] as Prepared['steps'][0]).snapshot);
+  bench.sandbox.engine.faults.install(faults);
   const judge = new Judge(bench, prepared);
-  const gate = new Gate(bench);
   const rans: (Ran | null)[] = [null, null];
-  await judge.run(async () => {
+  const together = async (): Promise<Ran | null> => {
     const one = (run: 0 | 1): Promise<void> =>
       whose.run(run, async () => {
         rans[run] = await runHere(bench, { inputs: inputs[run], ...filesOf(prepared.scenario), runId: firstRun + run });
         markRun(bench, firstRun + run, 'completed');
         gate.end(run);
       });
+    const gate = new Gate(bench);
     const both = [one(0), one(1)];
-    await gate.drive(schedule);
+    await gate.drive(schedule, still?.ms ?? 0);
     await Promise.all(both);
+    gate.close();
     return rans[0] ?? null;
-  });
+  };
+  await judge.run(() => whileActing(bench, meanwhile, together));
   await judge.run(async () => rans[1] ?? null);
-  gate.close();
+  bench.sandbox.engine.faults.install([]);
   const outcomes = rans.map((ran) => ran?.outcome ?? 'none');
   await settle(bench, prepared, judge, { runId: firstRun + 2, rest: (prepared.scenario.steps ?? []).slice(1), outcomes });
   judge.atTheEnd();
@@ -80,8 +89,13 @@ class Gate {
   constructor(bench: Bench) {
     this.#bench = bench;
     const { engine, world } = bench.sandbox;
-    this.#faults = engine.faults;
-    engine.faults = { ...engine.faults, next: () => ({ fault: 'hold' }), hold: (held) => this.#hold(held.id) };
+    const { faults } = engine;
+    this.#faults = faults;
+    engine.faults = {
+      ...faults,
+      next: (method, url) => faults.next(method, url) ?? { fault: 'hold' },
+      hold: (held) => this.#hold(held.id)
+    };
     routeWaits((ms) => {
       const run = whose.getStore();
       if (run === undefined) {
@@ -101,12 +115,16 @@ class Gate {
     this.#bench.sandbox.engine.faults = this.#faults;
   }
 
-  async drive({ first, switches }: Schedule): Promise<void> {
+  /** @param still ms that pass when the first of them is left for the first time, with what it has asked for under way */
+  async drive({ first, switches }: Schedule, still: number): Promise<void> {
+    let pass = still;
     const budgets = [...switches];
     let current = first;
     let left = budgets.shift() ?? Infinity;
     while (this.#ended.size < 2) {
       if (this.#ended.has(current) || left === 0) {
+        if (pass > 0 && (await this.#next(current)) !== null) advance(pass);
+        pass = 0;
         current = current === 0 ? 1 : 0;
         left = budgets.shift() ?? Infinity;
         if (this.#ended.has(current)) left = 0;

@@ -40,6 +40,7 @@ export interface WorldOptions {
   roles?: { role: string; scope: string }[];
   /** Beside one that is unrelated. */
   githubSecrets?: { name: string; value: string }[];
+  vaultSecrets?: NonNullable<NonNullable<Seed['vaults']>[number]['secrets']>;
   tokenPermissions?: Record<string, 'read' | 'write'>;
 }
 
@@ -52,6 +53,7 @@ export function worldOf({
   operationMs = 6_000,
   roles,
   githubSecrets = [],
+  vaultSecrets = [],
   tokenPermissions = { contents: 'read', issues: 'write', actions: 'read', secrets: 'write', environments: 'write' }
 }: WorldOptions): Seed {
   return {
@@ -71,7 +73,7 @@ export function worldOf({
         name: vaultName,
         subscription: 'prod',
         resourceGroup: 'rg-shop',
-        secrets: [{ name: 'unrelated', value: 'unrelated-vault-value-0001' }]
+        secrets: [{ name: 'unrelated', value: 'unrelated-vault-value-0001' }, ...vaultSecrets]
       }
     ],
     operationMs,

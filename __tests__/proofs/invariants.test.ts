@@ -3,10 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import { load, openBench, takeSnapshot, type Bench } from '../../proofs/bench.ts';
 import {
   broken,
+  contentClusters,
   foreignChanges,
   foreignView,
   heldSecrets,
   leftOver,
+  needlessResets,
   publicTexts,
   removedInStore,
   removedTooEarly,
@@ -216,6 +218,56 @@ describe('I7: what a cluster held when a run began is there when it ends', () =>
     const before = heldSecrets(state);
     shop().deletedDateTime = new Date().toISOString();
     expect(removedTooEarly(before, heldSecrets(state), state)).toEqual([]);
+  });
+});
+
+describe('I8: no cluster is reset that needs nothing', () => {
+  const cluster = (name: string) => bench.sandbox.world.state.arm.clusters.find((each) => each.name === name)!;
+  const ours = () => shop().passwordCredentials.find(({ displayName }) => displayName?.startsWith('aks-sp/'))!;
+  const lasting = (): void => void (ours().endDateTime = new Date(bench.sandbox.world.now() + 200 * 86_400_000).toISOString());
+  const content = (): string[] => [...contentClusters(bench.sandbox, own)].map((id) => id.split('/').at(-1)!).sort();
+  const reset = (name: string, method = 'POST') => {
+    const path = `/arm${cluster(name).id.toUpperCase()}/resetServicePrincipalProfile`;
+    return { id: 7, method, path } as Parameters<typeof needlessResets>[1][number];
+  };
+
+  it('says so of a cluster that accepted the youngest secret, if that lasts', () => {
+    expect(content()).toEqual([]);
+    lasting();
+    expect(content()).toEqual(['aks-1', 'aks-2']);
+    expect(needlessResets(contentClusters(bench.sandbox, own), [reset('aks-1'), reset('aks-1', 'GET'), reset('aks-somebody')])).toEqual([
+      expect.stringMatching(/^I8 cluster aks-1 was reset with request 7/i)
+    ]);
+  });
+
+  it('says nothing of one that holds another, has none on record, or was sent a later one', () => {
+    lasting();
+    cluster('aks-2').secret = 'given by somebody';
+    expect(content()).toEqual(['aks-1']);
+    const uses = shop().tags.filter((tag) => tag.startsWith('aks-sp:uses:'));
+    const [, , , hash] = uses[0]!.split(':');
+    const later = `aks-sp:sent:11111111-2222-4333-8444-555555555555:${hash}:${Math.floor(bench.sandbox.world.now() / 1000)}`;
+    shop().tags.push(later.replace('11111111-2222-4333-8444-555555555555', ours().keyId));
+    cluster('aks-2').secret = ours().secret;
+    expect(content()).toHaveLength(1);
+    shop().tags = shop().tags.filter((tag) => !uses.includes(tag));
+    expect(content()).toEqual([]);
+  });
+
+  it('is checked over every run that was not told to rotate whatever is due', async () => {
+    lasting();
+    const { scenario, inputs } = { scenario: twoClusters, inputs: twoClusters.inputs(bench.sandbox) };
+    for (const force of ['true', 'false']) {
+      const judge = new Judge(bench, { scenario, own });
+      await judge.run(
+        async () => {
+          bench.sandbox.engine.exchanges.push(reset('aks-2'));
+          return null;
+        },
+        { ...inputs, force }
+      );
+      expect(judge.violations).toHaveLength(force === 'true' ? 0 : 1);
+    }
   });
 });
 
