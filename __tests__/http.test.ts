@@ -8,7 +8,8 @@ import {
   type RetryInformation,
   type SendRequest
 } from '@azure/core-rest-pipeline';
-import { createHttp, latestWrite, timeoutMs, waitFor } from '../src/http.ts';
+import { explain } from '../src/azure/failures.ts';
+import { createHttp, latestWrite, notSent, timeoutMs, waitFor } from '../src/http.ts';
 import { leaseMargin } from '../src/operations/application-session.ts';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
@@ -140,6 +141,14 @@ describe('a write that has to wait', () => {
     await jest.advanceTimersByTimeAsync(latestWrite + 2);
     await failed;
     expect(came).toEqual([]);
+  });
+
+  it('is told as what it is, not as a lost connection', () => {
+    const error = new RestError('held back', { code: notSent });
+    expect(explain(error, { service: 'graph', doing: 'write', right: 'x' })).toMatchObject({
+      code: 'graph-throttled',
+      hint: expect.stringContaining('run again later')
+    });
   });
 
   it('is no read: that waits as it is told', async () => {

@@ -186,9 +186,11 @@ const inTime: PipelinePolicy = {
   sendRequest: (request, next) =>
     Date.now() <= (deadlines.get(request) ?? Infinity)
       ? next(request)
-      : Promise.reject(new RestError(notInTime, { code: 'REQUEST_NOT_SENT', request }))
+      : Promise.reject(new RestError(notInTime, { code: notSent, request }))
 };
 
+/** Code of the error of a write that was held back until it was too late. */
+export const notSent = 'REQUEST_NOT_SENT';
 const notInTime = `It could not be sent within ${latestWrite / 60_000} minutes, since services asked to wait, and later it is not sent.`;
 
 /** Holds a request back while its quota is used up, as far as the answers to others tell. */

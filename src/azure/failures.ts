@@ -1,6 +1,7 @@
 /** From the errors of the Azure clients and of Graph to one problem in words. */
 import { ActionError } from '../errors.ts';
 import type { Problem } from '../domain/model.ts';
+import { notSent } from '../http.ts';
 
 /** What was tried, for the message: `doing` completes "Could not …"; `right` is what the caller needs. */
 export interface Attempt {
@@ -61,7 +62,8 @@ function causeOf({ status, code, message }: Failure, attempt: Attempt): [kind: s
       'not-found',
       'Check the id, and whether the identity of this run may read it: some services answer 404 for what the caller may not see.'
     ];
-  if (status === 429) return ['throttled', 'The service kept asking to wait: run again later, or scan fewer subscriptions at a time.'];
+  if (status === 429 || (status === null && code === notSent))
+    return ['throttled', 'The service kept asking to wait: run again later, or scan fewer subscriptions at a time.'];
   if (status !== null && status >= 500)
     return ['unavailable', 'The service is failing: run again later; nothing was concluded from what is missing.'];
   // A success that could not be used: the Graph client reports a body that is no JSON like this.
