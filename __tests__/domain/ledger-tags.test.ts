@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  cleanupTag,
   clusterTag,
   deliveredTag,
   destinationHash,
@@ -27,6 +28,13 @@ describe('tags', () => {
   const keys = fc.integer({ min: 1, max: 99 }).map(guid);
   const places = fc.constantFrom(a, b, cluster('c').id);
   const times = fc.integer({ min: 0, max: 4_000_000_000 }).map((seconds) => seconds * 1000);
+
+  it('of a cluster that an application is to go with say which one, and nothing of any secret', () => {
+    expect(cleanupTag(a)).toBe(`aks-sp:cleanup:${createHash('sha256').update(a.toLowerCase()).digest('hex').slice(0, 16)}`);
+    expect(cleanupTag(a.toUpperCase())).toBe(cleanupTag(a));
+    expect(parseLedger([cleanupTag(a)])).toEqual(parseLedger([]));
+    expect(mergeTags([cleanupTag(a), cleanupTag(b)], [cleanupTag(a)], new Set([guid(1)]))).toEqual([cleanupTag(a), cleanupTag(b)]);
+  });
 
   it('read back as they were written, also in upper case', () => {
     fc.assert(
