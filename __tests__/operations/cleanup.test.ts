@@ -270,6 +270,24 @@ describe('a principal that is still used', () => {
     expect(world.application().passwordCredentials).toHaveLength(1);
   });
 
+  it.each(['service-principal', 'application'] as const)('by a cluster that appears while the %s does not go stays', async (kind) => {
+    world = await World.open({ clusters: [users] });
+    const [cluster] = world.state.arm.clusters.splice(0);
+    world.remember();
+    const ports = world.ports();
+    const { remove } = ports.applications;
+    let met = false;
+    ports.applications.remove = async (what, objectId) => {
+      if (what !== kind || met) return remove(what, objectId);
+      met = true;
+      world.state.arm.clusters.push(cluster!);
+      return { kind: 'unknown', problem: { code: 'graph-unreachable', message: 'No answer.', hint: '' } };
+    };
+    const result = await world.run({}, ports);
+    expect(result).toMatchObject({ outcome: 'partial', failure: { code: 'principal-in-use' } });
+    expect(world.application().deletedDateTime).toBeNull();
+  });
+
   it('by a rotation that is alive is left alone; its turn stays', async () => {
     world = await World.open();
     world.remember();

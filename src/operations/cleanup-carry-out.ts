@@ -112,7 +112,9 @@ async function stillUnused({ view, query }: Removal, ports: CarryOutPorts): Prom
   return refusalOf(appId, null, await findUsers({ appId, tags, named, trustVisibleScope, lists: true }, ports));
 }
 
-async function carryOutStep(step: CleanupStep, { query, session, deadline }: Removal, ports: CarryOutPorts): Promise<StepResult> {
+async function carryOutStep(step: CleanupStep, removal: Removal, ports: CarryOutPorts): Promise<StepResult> {
+  const { query, session, deadline } = removal;
+  const unused = (): Promise<Problem | null> => stillUnused(removal, ports);
   switch (step.kind) {
     case 'cluster': {
       // Whoever goes on after this run finds the application by the first, and that it was named, whoever made it, by the second.
@@ -126,9 +128,9 @@ async function carryOutStep(step: CleanupStep, { query, session, deadline }: Rem
       return disableVersion(step, ports);
     case 'service-principal':
     case 'application':
-      return removeObject(step.kind, step.objectId, step.appId, ports);
+      return removeObject(step, unused, ports);
     case 'purge':
-      return purgeObject(step.objectId, step.appId, ports);
+      return purgeObject(step, unused, ports);
     case 'password':
     case 'gone-mark':
       return { kind: 'done' };

@@ -39,44 +39,54 @@ export async function removeAssignment(step: Extract<CleanupStep, { kind: 'role-
   return problem ? { kind: 'failed', problem } : { kind: 'done' };
 }
 
-/** Soft deletion, seen in the directory. A lagging replica may still show the object, so only its absence is believed. */
+/** What forbids a removal by now; null = nothing. */
+export type Proof = () => Promise<Problem | null>;
+
+/**
+ * Soft deletion, seen in the directory. A lagging replica may still show the object, so only its absence is believed.
+ * @param unused asked again before every request but the first
+ */
 export async function removeObject(
-  kind: DirectoryObjectKind,
-  objectId: string,
-  appId: string,
+  { kind, objectId, appId }: { kind: DirectoryObjectKind; objectId: string; appId: string },
+  unused: Proof,
   { applications, clock }: RemovePorts
 ): Promise<StepResult> {
   const isGone = async (): Promise<boolean> =>
     kind === 'application'
       ? (await applications.get({ objectId })) === null
       : (await applications.servicePrincipal(appId))?.objectId.toLowerCase() !== objectId.toLowerCase();
-  return untilGone(() => applications.remove(kind, objectId), isGone, `${kind} ${objectId}`, clock);
+  return untilGone({ send: () => applications.remove(kind, objectId), isGone, unused, what: `${kind} ${objectId}` }, clock);
 }
 
 /** For good. What was deleted a moment ago may not be among the deleted items yet. */
-export async function purgeObject(objectId: string, appId: string, { applications, clock }: RemovePorts): Promise<StepResult> {
+export async function purgeObject(
+  { objectId, appId }: { objectId: string; appId: string },
+  unused: Proof,
+  { applications, clock }: RemovePorts
+): Promise<StepResult> {
   const isListed = async (): Promise<boolean> =>
     (await applications.deletedObjects(appId)).some((each) => each.objectId.toLowerCase() === objectId.toLowerCase());
   for (const pause of pauses) {
     if (await isListed()) break;
     await clock.wait(pause * second);
   }
-  return untilGone(
-    () => applications.purge(objectId),
-    async () => !(await isListed()),
-    `deleted object ${objectId}`,
-    clock
-  );
+  const removal = { send: () => applications.purge(objectId), isGone: async () => !(await isListed()) };
+  return untilGone({ ...removal, unused, what: `deleted object ${objectId}` }, clock);
 }
 
-async function untilGone(
-  send: () => Promise<WriteAnswer>,
-  isGone: () => Promise<boolean>,
-  what: string,
-  clock: Clock
-): Promise<StepResult> {
+interface Removal {
+  send: () => Promise<WriteAnswer>;
+  isGone: () => Promise<boolean>;
+  unused: Proof;
+  what: string;
+}
+
+async function untilGone({ send, isGone, unused, what }: Removal, clock: Clock): Promise<StepResult> {
   let last: Problem | null = null;
   for (let sent = 1; sent <= sends; sent += 1) {
+    // Minutes may have passed since the look before the first one.
+    const used = sent > 1 ? await unused() : null;
+    if (used) return { kind: 'failed', problem: used };
     const answer = await send();
     if (answer.kind === 'refused') return { kind: 'failed', problem: answer.problem };
     if ('problem' in answer) last = answer.problem;
