@@ -130,7 +130,8 @@ const latecomer = rotation('somebody makes a cluster with the old secret', {
   steps: [{}, { after: afterOverlap, meanwhile: { method: 'POST', path: /addPassword/, nth: 1, act: makeLatecomer } }]
 });
 
-function makeLatecomer({ world }: Sandbox): void {
+/** A copy of the first cluster, with the first secret of ours that is listed. */
+export function makeLatecomer({ world }: Sandbox): void {
   const { state } = world;
   const first = state.arm.clusters.find(({ name }) => name === 'aks-1');
   const old = state.graph.applications

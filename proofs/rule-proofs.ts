@@ -92,6 +92,12 @@ export const ruleProofs: readonly RuleProof[] = [
     expected: /^I1/
   },
   { rule: 'rescan', group: 'rotate: somebody makes a cluster with the old secret', choice: writes('reset-before'), expected: /^I1/ },
+  {
+    rule: 'rescan-of-repetition',
+    group: 'rotate: somebody makes a cluster with a secret whose removal is not taken at once',
+    choice: told,
+    expected: /^I1/
+  },
   { rule: 'rescan-of-cleanup', group: 'cleanup: somebody makes a cluster while it goes on', choice: told, expected: /^I1/ },
   { rule: 'rollback-refused-only', group: 'rotate: a reset fails half-way', choice: writes('reset-before'), expected: /^I1/ },
   {

@@ -4,7 +4,7 @@
  */
 import type { Sandbox } from '../sandbox/server.ts';
 import type { Cluster } from '../sandbox/world.ts';
-import { afterOverlap, rotation, shop } from './rotations.ts';
+import { afterOverlap, makeLatecomer, rotation, shop } from './rotations.ts';
 import { day, minute, type Scenario } from './scenario.ts';
 import {
   appId,
@@ -132,6 +132,20 @@ function resetByHand({ world }: Sandbox, name: string): void {
   const correlationId = '77777777-7777-4777-8777-777777777777';
   (state.arm.activityLog ??= []).push({ ...event, correlationId, status: 'Succeeded', httpStatus: 202 });
 }
+
+/** The directory does not take the removal of the older secret, and by then a cluster has it. */
+const lateForRemoval = rotation('somebody makes a cluster with a secret whose removal is not taken at once', {
+  mayFail: true,
+  seed: () => ours(['aks-1']),
+  own: (sandbox) => ({ ...shop(sandbox), clusters: [`${idOf(sandbox, 'aks-1')}-late`] }),
+  steps: [
+    {
+      faults: [{ fault: '500-before', method: 'POST', path: '/removePassword' }],
+      meanwhile: { method: 'POST', path: /removePassword/, nth: 1, act: makeLatecomer }
+    },
+    { after: afterOverlap }
+  ]
+});
 
 /** A secret that was given out and that no cluster uses yet. */
 const givenOut = rotation('a secret was given out lately, and no cluster uses it yet', {
@@ -281,6 +295,7 @@ export const ruleWorlds: readonly Scenario[] = [
   hidden,
   hiddenButNamed,
   putBack,
+  lateForRemoval,
   givenOut,
   olderInVault,
   tagsPutBack,

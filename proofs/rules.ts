@@ -169,6 +169,16 @@ export const rules: Readonly<Record<string, Rule>> = {
     without: 'clusters that the ledger names are looked at, whatever the scan covers',
     changes: [{ file: 'src/operations/principal-users.ts', from: '[...query.named, ...ledgerClusters(query.tags)]', to: 'query.named' }]
   },
+  'rescan-of-repetition': {
+    without: 'a removal that was not taken is repeated only after another scan',
+    changes: [
+      {
+        file: 'src/operations/application-session.ts',
+        from: 'const free = application !== null && (await stillFree(application));',
+        to: 'const free = application !== null;'
+      }
+    ]
+  },
   'rescan-of-cleanup': {
     without: 'cleanup scans again right before the application goes',
     changes: [{ file: 'src/operations/cleanup-carry-out.ts', from: 'if (problem) return void (result.problem = problem);', to: '' }]

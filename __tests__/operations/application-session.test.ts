@@ -244,6 +244,32 @@ describe('remove', () => {
     expect(world.tags).toEqual(['HideApp']);
   });
 
+  it.each(['lose-before', 'not-yet'] as const)('is repeated after %s only while it may be, else all is left as it is', async (mishap) => {
+    for (const free of [true, false]) {
+      const world = seeded();
+      const session = open(world);
+      world.mishaps.set(1, mishap);
+      const asked: string[][] = [];
+      const isGone = await session.remove(guid(1), async ({ credentials }) => {
+        asked.push(credentials.map(({ keyId }) => keyId));
+        return free;
+      });
+      expect([isGone, asked]).toEqual([free, [[guid(1)]]]);
+      await session.record([sentTag(guid(1), a, now)]);
+      expect(world.credentials.map(({ keyId }) => keyId)).toEqual(free ? [] : [guid(1)]);
+      expect(world.tags.includes(issuedTag(guid(1)))).toBe(!free);
+    }
+  });
+
+  it('that is taken at once, or was carried out all the same, is not asked about again', async () => {
+    for (const mishap of ['lose-after', null] as const) {
+      const world = seeded();
+      if (mishap) world.mishaps.set(1, mishap);
+      expect(await open(world).remove(guid(1), () => Promise.reject(new Error('asked')))).toBe(true);
+      expect(world.credentials).toEqual([]);
+    }
+  });
+
   it('is content when somebody else was faster', async () => {
     const world = seeded();
     world.change({ credentials: [] });

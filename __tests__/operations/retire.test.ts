@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { credentialName, rotationIdOf } from '../../src/domain/rotation-id.ts';
 import { openSession } from '../../src/operations/application-session.ts';
 import { retire, type RetireResult } from '../../src/operations/retire.ts';
+import type { Applications } from '../../src/ports.ts';
 import { appId, day, entry, guid, managed, now, password } from '../domain/facts.ts';
 import { codeOf, objectId, Process } from './application-world.ts';
 import { portsOf, RotateWorld, settingsOf } from './rotate-world.ts';
@@ -23,9 +24,15 @@ function begin(): RotateWorld {
   return world;
 }
 
-async function work(world: RotateWorld, current: string | null = null, more: Parameters<typeof settingsOf>[1] = {}): Promise<RetireResult> {
+async function work(
+  world: RotateWorld,
+  current: string | null = null,
+  more: Parameters<typeof settingsOf>[1] = {},
+  change: (applications: Applications) => Partial<Applications> = () => ({})
+): Promise<RetireResult> {
   const settings = settingsOf(9000, more);
-  const ports = { ...portsOf(world, new Process(world)), stores: world.stores };
+  const own = portsOf(world, new Process(world));
+  const ports = { ...own, stores: world.stores, applications: { ...own.applications, ...change(own.applications) } };
   const session = openSession(objectId, settings.rotationId, ports);
   await session.add('turn', now + day / 4);
   const result = await retire(session, current, settings, ports);
@@ -63,6 +70,25 @@ describe('retire', () => {
     await work(world);
     expect(left(world)).toEqual([3]);
   });
+
+  it.each(['unknown', 'not-yet'] as const)(
+    'a removal that is not taken (%s) is not repeated where a cluster has come to be meanwhile that may hold it',
+    async (kind) => {
+      const world = begin();
+      const { removed, verdicts } = await work(world, null, {}, ({ removePassword }) => ({
+        removePassword: async (object, keyId) => {
+          if (keyId !== guid(1) || world.clusters.size > 1) return removePassword(object, keyId);
+          world.addCluster('late', guid(1)).unlisted = true;
+          return { kind, problem: { code: 'graph-unavailable', message: '', hint: '' } };
+        }
+      }));
+      expect(removed).toEqual([]);
+      expect(left(world)).toEqual([1, 2, 3]);
+      expect(verdicts.map(({ remove }) => remove)).toEqual([false, false, false]);
+      expect(world.tags).toContain(entry('uses', 1, 'a', -299));
+      expect(world.tags).toContain(`aks-sp:issued:${guid(1)}`);
+    }
+  );
 
   it('refused: says why, with the rest left as it is', async () => {
     const world = begin();

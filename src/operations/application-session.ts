@@ -36,13 +36,19 @@ export interface Session {
   /** Adds ledger entries and sees them there; entries of credentials that this session removed go. */
   record(tags: Entries): Promise<void>;
   add(purpose: CredentialPurpose, endsOn: Instant): Promise<OwnPassword>;
-  /** Removes a password; every later read shows it gone. */
-  remove(keyId: string): Promise<void>;
+  /**
+   * Removes a password; every later read shows it gone.
+   * @param stillFree asked, with a new read, before the request is repeated: minutes may have passed by then
+   * @returns false if that said no, so that it was left
+   */
+  remove(keyId: string, stillFree?: StillFree): Promise<boolean>;
   /** Takes the turn's lock off: no write after this. */
   dropTurns(): Promise<void>;
   /** Whether this run wrote anything that stays. */
   readonly wrote: boolean;
 }
+
+export type StillFree = (application: FullApplication) => Promise<boolean>;
 
 const second = 1000;
 /** Waits between reads, seconds; replicas follow within seconds, rarely minutes. */
@@ -65,6 +71,7 @@ class ApplicationSession implements Session {
   readonly #removed = new Set<string>();
   /** Removed passwords whose ledger entries go as well. */
   readonly #gone = new Set<string>();
+  readonly #stillFree = new Map<string, StillFree>();
   readonly #tags = new Set<string>();
   #wrote = false;
   /** The turn was given back: whatever is still under way writes nothing any more. */
@@ -164,11 +171,14 @@ class ApplicationSession implements Session {
     }
   }
 
-  remove(keyId: string): Promise<void> {
+  remove(keyId: string, stillFree?: StillFree): Promise<boolean> {
+    const key = keyId.toLowerCase();
     return this.#oneByOne(async () => {
+      if (stillFree) this.#stillFree.set(key, stillFree);
       await this.read();
-      await this.#take(keyId);
+      if (!(await this.#take(keyId))) return false;
       await this.read();
+      return this.#removed.has(key);
     });
   }
 
@@ -226,8 +236,11 @@ class ApplicationSession implements Session {
     return [];
   }
 
-  /** @param closing the turn itself goes, which it may at any time */
-  async #take(keyId: string, closing = false): Promise<void> {
+  /**
+   * @param closing the turn itself goes, which it may at any time
+   * @returns false if it may not go any more
+   */
+  async #take(keyId: string, closing = false): Promise<boolean> {
     const key = keyId.toLowerCase();
     const purpose = this.#added.get(key)?.purpose;
     for (let attempt = 1; ; attempt += 1) {
@@ -236,13 +249,25 @@ class ApplicationSession implements Session {
       if (answer.kind === 'refused' || (answer.kind === 'not-yet' && pause === undefined)) throw new ActionError(answer.problem);
       if (answer.kind !== 'not-yet') break;
       await this.#ports.clock.wait((pause ?? 0) * second);
-      if (!closing) this.#checkTurn();
+      if (!closing && !(await this.#mayStillGo(key))) return false;
     }
     this.#added.delete(key);
     this.#removed.add(key);
-    if (purpose === 'turn') return;
+    if (purpose === 'turn') return true;
     this.#gone.add(key);
     this.#wrote = true;
+    return true;
+  }
+
+  /** Throws once the turn is lost or nearly over. */
+  async #mayStillGo(key: string, read: FullApplication | null = null): Promise<boolean> {
+    const stillFree = this.#stillFree.get(key);
+    this.#checkTurn();
+    if (!stillFree) return true;
+    const application = read ?? (await this.#ports.applications.get({ objectId: this.objectId }));
+    const free = application !== null && (await stillFree(application));
+    this.#checkTurn();
+    return free;
   }
 
   async #writeTags(read: FullApplication, own: readonly string[]): Promise<void> {
@@ -294,7 +319,10 @@ class ApplicationSession implements Session {
     // Without its turn a run writes nothing, not even again.
     if (!this.#hasTurn(application)) return;
     const listed = new Set(application.credentials.map((credential) => credential.keyId.toLowerCase()));
-    for (const keyId of this.#removed) if (listed.has(keyId)) await this.#ports.applications.removePassword(this.objectId, keyId);
+    for (const keyId of [...this.#removed].filter((each) => listed.has(each))) {
+      if (await this.#mayStillGo(keyId, application)) await this.#ports.applications.removePassword(this.objectId, keyId);
+      else for (const set of [this.#removed, this.#gone]) set.delete(keyId);
+    }
     if ([...this.#added.keys()].every((keyId) => listed.has(keyId))) await this.#writeTags(application, this.#liveTags());
   }
 

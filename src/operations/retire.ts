@@ -1,6 +1,7 @@
 /** Removes the credentials that nobody can be using any more, each after a look at everything of its own. */
 import type { Credential } from '../domain/model.ts';
 import { judgeRetirement, type RetireVerdict } from '../domain/retire.ts';
+import type { FullApplication } from '../ports.ts';
 import type { Session } from './application-session.ts';
 import { gather, withHistory, type FactPorts, type FactSettings, type Gathered } from './rotation-facts.ts';
 
@@ -27,19 +28,25 @@ export async function retire(
   ports: FactPorts,
   removed: Credential[] = []
 ): Promise<RetireResult> {
-  for (;;) {
-    const gathered = await gather({ application: await session.read(), current, lists: true }, settings, ports);
-    const verdicts = await judge(gathered, ports);
+  const look = async (application: FullApplication): Promise<Pick<RetireResult, 'gathered' | 'verdicts'>> => {
+    const gathered = await gather({ application, current, lists: true }, settings, ports);
+    return { gathered, verdicts: await judge(gathered, ports) };
+  };
+  for (let tried = 0; ; tried += 1) {
+    const { gathered, verdicts } = await look(await session.read());
     const next = verdicts.find((verdict) => verdict.remove);
-    if (!next || removed.length >= mostRemovals) {
+    if (!next || tried >= mostRemovals) {
       // Their ledger entries go with them.
       if (removed.length > 0) await session.record([]);
       return { removed, verdicts, gathered };
     }
     ports.log.info(`Removing secret ${next.credential.keyId}: ${next.reason}`);
     // Reads first, as the turn may have been lost while the scan went on.
-    await session.remove(next.credential.keyId);
-    removed.push(next.credential);
+    const isGone = await session.remove(next.credential.keyId, async (application) =>
+      (await look(application)).verdicts.some(({ credential, remove }) => remove && credential.keyId === next.credential.keyId)
+    );
+    if (isGone) removed.push(next.credential);
+    else ports.log.info(`Secret ${next.credential.keyId} stays for now: it was not removed at once, and may no longer be.`);
   }
 }
 
