@@ -40,7 +40,7 @@ export async function removeAssignment(step: Extract<CleanupStep, { kind: 'role-
 }
 
 /** What forbids a removal by now; null = nothing. */
-export type Proof = () => Promise<Problem | null>;
+export type StillUnused = () => Promise<Problem | null>;
 
 /**
  * Soft deletion, seen in the directory. A lagging replica may still show the object, so only its absence is believed.
@@ -48,7 +48,7 @@ export type Proof = () => Promise<Problem | null>;
  */
 export async function removeObject(
   { kind, objectId, appId }: { kind: DirectoryObjectKind; objectId: string; appId: string },
-  unused: Proof,
+  unused: StillUnused,
   { applications, clock }: RemovePorts
 ): Promise<StepResult> {
   const isGone = async (): Promise<boolean> =>
@@ -61,7 +61,7 @@ export async function removeObject(
 /** For good. What was deleted a moment ago may not be among the deleted items yet. */
 export async function purgeObject(
   { objectId, appId }: { objectId: string; appId: string },
-  unused: Proof,
+  unused: StillUnused,
   { applications, clock }: RemovePorts
 ): Promise<StepResult> {
   const isListed = async (): Promise<boolean> =>
@@ -77,7 +77,7 @@ export async function purgeObject(
 interface Removal {
   send: () => Promise<WriteAnswer>;
   isGone: () => Promise<boolean>;
-  unused: Proof;
+  unused: StillUnused;
   what: string;
 }
 
