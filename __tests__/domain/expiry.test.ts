@@ -52,6 +52,12 @@ describe('what the ledger says of one cluster', () => {
     ],
     ['another sent before', () => use(entry('uses', 1, 'a', -9), entry('sent', 2, 'a', -10)), { use: 'known' }],
     ['another sent to another', () => use(entry('uses', 1, 'a', -9), entry('sent', 2, 'b', -8)), { use: 'known' }],
+    [
+      'another accepted in the same second',
+      () => use(entry('uses', 1, 'a', -9), entry('uses', 2, 'a', -9)),
+      { use: 'ambiguous', keyIds: [guid(1), guid(2)], at: at(-9) }
+    ],
+    ['another accepted before', () => use(entry('uses', 1, 'a', -9), entry('uses', 2, 'a', -10)), { use: 'known', keyIds: [guid(1)] }],
     ['another sent in the same second', () => use(entry('uses', 1, 'a', -9), entry('sent', 2, 'a', -9)), { use: 'ambiguous' }],
     [
       'others sent after',

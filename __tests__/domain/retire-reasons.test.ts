@@ -100,6 +100,7 @@ describe('an entry of a cluster that was not found and has no place', () => {
     ['accepted nothing', true, of(entry('sent', 1, 'gone', -9))],
     ['was sent it before it accepted another', false, of(entry('sent', 3, 'gone', -10), entry('uses', 2, 'gone', -9))],
     ['was sent it in the very second of that', true, of(entry('sent', 3, 'gone', -9), entry('uses', 2, 'gone', -9))],
+    ['accepted it in the very second of another', true, of(entry('uses', 2, 'gone', -9), entry('uses', 3, 'gone', -9))],
     ['was sent it after', true, of(entry('uses', 2, 'gone', -9), entry('sent', 3, 'gone', -8))],
     ['was sent another after', false, of(entry('uses', 2, 'gone', -9), entry('sent', 1, 'gone', -8))],
     ['accepted it, but its place is known', false, of(entry('uses', 3, 'gone', -9), placed('gone'))],

@@ -140,6 +140,11 @@ describe('planRotation', () => {
       facts([ending, fresh, managed(3, -0.5, 300)], [onOne[0]!, entry('uses', 1, 'b', -0.4), entry('sent', 3, 'b', -0.4)], vault(2))
     ],
     [
+      'something younger was accepted in the very second of the acceptance',
+      'create a b',
+      facts([ending, fresh, managed(3, -0.5, 300)], [onOne[0]!, entry('uses', 1, 'b', -0.4), entry('uses', 3, 'b', -0.4)], vault(2))
+    ],
+    [
       'something younger was sent before the acceptance',
       'resume #2 a b',
       facts([ending, fresh, managed(3, -0.5, 300)], [onOne[0]!, entry('uses', 1, 'b', -0.3), entry('sent', 3, 'b', -0.4)], vault(2))

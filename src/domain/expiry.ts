@@ -36,12 +36,14 @@ export interface Use {
   at: Instant | null;
 }
 
-/** A value sent after the last acceptance may be the one in use, so both count. */
+/** A value sent after the last acceptance may be the one in use, and so may one accepted in the same second: all of them count. */
 export function useOf(cluster: Cluster, ledger: Ledger): Use {
   const hash = clusterHash(cluster.id);
   const accepted = latest(ledger.uses, hash);
   if (!accepted) return { use: 'unknown', keyIds: [], at: null };
-  const later = ledger.sent.filter((entry) => entry.cluster === hash && entry.at >= accepted.at && entry.keyId !== accepted.keyId);
+  const later = [...ledger.sent, ...ledger.uses].filter(
+    (entry) => entry.cluster === hash && entry.at >= accepted.at && entry.keyId !== accepted.keyId
+  );
   if (later.length === 0) return { use: 'known', keyIds: [accepted.keyId], at: accepted.at };
   return {
     use: 'ambiguous',

@@ -176,7 +176,7 @@ function heldElsewhere(credential: Credential, facts: RetireFacts): boolean {
   return [...strange].some((hash) => {
     const accepted = latest(ledger.uses, hash);
     // It accepted nothing that is on record, so it may have anything.
-    if (!accepted || accepted.keyId === key) return true;
+    if (!accepted || ledger.uses.some((entry) => entry.cluster === hash && entry.keyId === key && entry.at === accepted.at)) return true;
     const start = credentials.find((each) => keyOf(each) === accepted.keyId)?.startsOn ?? -Infinity;
     // What the ledger does not name at all may have come after that, and have been forgotten.
     if (!isNamed(key, ledger) && start <= credential.startsOn) return true;

@@ -79,8 +79,7 @@ function resumable(running: readonly Cluster[], facts: RotationFacts): { keyId: 
 function pending(cluster: Cluster, { ledger }: RotationFacts): LedgerEntry[] {
   const hash = clusterHash(cluster.id);
   const accepted = latest(ledger.uses, hash);
-  const later = ledger.sent.filter((entry) => entry.cluster === hash && entry.at >= (accepted?.at ?? 0));
-  return accepted ? [accepted, ...later] : later;
+  return [...ledger.uses, ...ledger.sent].filter((entry) => entry.cluster === hash && entry.at >= (accepted?.at ?? 0));
 }
 
 function unconfirmed(cluster: Cluster, facts: RotationFacts): number {
