@@ -298,6 +298,9 @@ describe('properties of the plan', () => {
           });
         const second = planRotation(later(left));
         expect(['retire', 'unchanged', 'stuck', 'create']).toContain(second.kind);
+        // With the sleeping cluster it may be gone who had a younger secret: then the others never got that.
+        const stranded = second.reasons.every((reason) => reason.includes('issued for clusters that are no longer found'));
+        if (world.sleeping && second.kind === 'create' && stranded) return;
         // Those it did not target had no need, or too many tries.
         expect(second.targets.filter(({ name }) => plan.targets.some((target) => target.name === name))).toEqual([]);
         if (second.kind === 'create' || second.kind === 'stuck') return;
