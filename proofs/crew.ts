@@ -39,6 +39,7 @@ const atOnce = 8;
 const told = 5;
 
 export async function tryAll(options: CrewOptions): Promise<Visit[]> {
+  if (options.groups.length === 0) return [];
   return withCrew(options.rule, async (crew) => {
     const visits: Visit[] = [];
     for (const group of options.groups) {

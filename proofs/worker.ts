@@ -16,6 +16,10 @@ export type Answer =
   | { kind: 'said'; text: string }
   | { kind: 'failed'; message: string };
 
+// Whoever asked may be gone before all is loaded.
+process.on('disconnect', () => process.exit());
+if (!process.connected) process.exit();
+
 const rule = process.argv[2];
 if (rule) switchOff(rule);
 // Only now: what is loaded from here on may lack a rule.
@@ -50,4 +54,3 @@ async function years(options: Omit<YearsOptions, 'say' | 'onDay'>): Promise<Answ
 }
 
 process.on('message', (job: Job) => void answer(job).then((reply) => process.send?.(reply)));
-process.on('disconnect', () => process.exit());
