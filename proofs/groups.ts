@@ -56,7 +56,7 @@ async function openPair(bench: Bench, pair: Pair, lenient: boolean): Promise<Gro
       (pair.still ? [until(pair.still.path, prepared)] : schedulesOf([own, others], other === undefined))
         .filter((_, index) => index % every === 0)
         .map((schedule) => scheduleName(pair.name, schedule)),
-    try: (each) => trySchedule(bench, prepared, inputs, scheduleOf(each).schedule, pair.still)
+    try: (each) => trySchedule(bench, prepared, inputs, scheduleOf(each).schedule, pair.still?.ms)
   };
 }
 

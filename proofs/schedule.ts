@@ -7,9 +7,8 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
 import type { FaultPlan } from '../sandbox/faults.ts';
 import { filesOf, Judge, settle, type Prepared, type Verdict } from './point.ts';
-import { firstRun, markRun, putBack, runHere, whileActing, type Bench, type Ran } from './bench.ts';
+import { firstRun, markRun, putBack, runHere, type Bench, type Ran } from './bench.ts';
 import { advance, routeWaits } from './clock.ts';
-import type { Still } from './pairs.ts';
 
 /** After so many requests of the one that runs, the other goes on; when the list is over each runs to its end. */
 export interface Schedule {
@@ -42,37 +41,35 @@ interface Pending {
 
 /**
  * Tries one schedule: the two, then the first one's inputs until nothing is left to do.
- * @param still how long whoever is left first stands still then
+ * @param still how long whoever is left first stands still then, ms
  */
 export async function trySchedule(
   bench: Bench,
   prepared: Prepared,
   inputs: readonly [Record<string, string>, Record<string, string>],
   schedule: Schedule,
-  still?: Still
+  still = 0
 ): Promise<Verdict> {
   markRequests();
-  const { faults = [], meanwhile } = prepared.scenario.steps?.[0] ?? {};
   putBack(bench, (prepared.steps[0] as Prepared['steps'][0]).snapshot);
-  bench.sandbox.engine.faults.install(faults);
+  bench.sandbox.engine.faults.install(prepared.scenario.steps?.[0]?.faults ?? []);
   const judge = new Judge(bench, prepared);
+  const gate = new Gate(bench);
   const rans: (Ran | null)[] = [null, null];
-  const together = async (): Promise<Ran | null> => {
+  await judge.run(async () => {
     const one = (run: 0 | 1): Promise<void> =>
       whose.run(run, async () => {
         rans[run] = await runHere(bench, { inputs: inputs[run], ...filesOf(prepared.scenario), runId: firstRun + run });
         markRun(bench, firstRun + run, 'completed');
         gate.end(run);
       });
-    const gate = new Gate(bench);
     const both = [one(0), one(1)];
-    await gate.drive(schedule, still?.ms ?? 0);
+    await gate.drive(schedule, still);
     await Promise.all(both);
-    gate.close();
     return rans[0] ?? null;
-  };
-  await judge.run(() => whileActing(bench, meanwhile, together));
+  });
   await judge.run(async () => rans[1] ?? null);
+  gate.close();
   bench.sandbox.engine.faults.install([]);
   const outcomes = rans.map((ran) => ran?.outcome ?? 'none');
   await settle(bench, prepared, judge, { runId: firstRun + 2, rest: (prepared.scenario.steps ?? []).slice(1), outcomes });
